@@ -1,0 +1,1 @@
+"""Controlled vocabularies: the words that fields may hold, each with what it means to a recorder."""
