@@ -1,0 +1,75 @@
+"""Truly remove something (consent withdrawn, court order), leaving a tombstone that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounted.project import Project
+from accounted.workflow.tools import Tools
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasePlan:
+    """What an erasure would remove, to be shown before it is done."""
+
+    ident: str
+    kind: str
+    ids: tuple[str, ...]
+    """Every id whose payload goes, the thing itself first."""
+    files: tuple[str, ...]
+    """Originals in `documents/` that go."""
+    remains: tuple[str, ...]
+    """Sentences on what would still hold the words ("The text of doc-… still holds them")."""
+
+    def to_json(self) -> dict[str, Any]:
+        """The stable JSON form."""
+        return {
+            "id": self.ident,
+            "kind": self.kind,
+            "erased": list(self.ids),
+            "files": list(self.files),
+            "remains": list(self.remains),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What an erasure removed, and the tombstone that stands for it."""
+
+    plan: ErasePlan
+    tombstone: str
+    reason: str
+    recorded: str
+    recorder: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The stable JSON form."""
+        return {
+            **self.plan.to_json(),
+            "tombstone": self.tombstone,
+            "reason": self.reason,
+            "recorded": self.recorded,
+            "recorder": self.recorder,
+        }
+
+
+def plan_erasure(project: Project, ident: str, *, original_only: bool = False) -> ErasePlan:
+    """What `erase` would remove."""
+    raise NotImplementedError
+
+
+def erase(
+    project: Project,
+    ident: str,
+    *,
+    reason: str,
+    original_only: bool = False,
+    tools: Tools | None = None,
+) -> Erased:
+    """Remove a document (with all its claims), a claim, a provenance or a source statement for good.
+
+    `original_only` removes the original's bytes and keeps text and claims. The reason stays in the
+    record for ever: it must name nobody who is to be protected.
+    """
+    raise NotImplementedError

@@ -1,0 +1,44 @@
+"""What the use cases work with: how documents are taken in, how they are read, and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from accounted.model import Document, Metadata, Reading
+
+
+class TakeIn(Protocol):
+    """`documents.take_in`."""
+
+    def __call__(
+        self, source: Path | bytes, *, path: str | None = None, stated: Metadata | None = None
+    ) -> Document:
+        """One document from a file or from bytes."""
+        ...
+
+
+def now() -> datetime:
+    """The time, in UTC. The only clock of the package; passed inward."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """The rooms that a use case composes. Tests and other readers put theirs in place of the defaults."""
+
+    take_in: TakeIn
+    discover: Callable[[Sequence[Path]], Iterable[Path]]
+    read_manifest: Callable[[Path], Iterable[Any]]
+    extract: Callable[[Document], Reading]
+    reader: str = "grammar"
+    """Name and version of what `extract` reads with ("grammar 1"), kept with each reading."""
+    clock: Callable[[], datetime] = now
+
+    @classmethod
+    def default(cls) -> Tools:
+        """The package's own documents and extraction rooms, with the built-in reader."""
+        raise NotImplementedError
