@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 
 from accounted.documents import text as plain
-from accounted.documents.language import LanguageGuess, identify
+from accounted.documents.extracted import Extracted
+from accounted.documents.language import identify
 from accounted.documents.limits import DEFAULT, Limits, in_megabytes
+from accounted.documents.media import CSV, DOCX, HTML, PDF, TSV, media_type
+from accounted.documents.statements import Statements, statements
 from accounted.errors import DocumentError, EmptyDocument, TooLarge, UnreadableDocument
 from accounted.model import Document, Known, Metadata
 from accounted.model.document import HOW_DETECTED
+
+_OTHER_LANGUAGE = 0.15
+"""Share of the text from which another language in it is worth a note."""
 
 
 def take_in(
@@ -33,23 +40,57 @@ def take_in(
         raise EmptyDocument(
             name, "The file is empty.", "Check the copy, or take it out of the list."
         )
-    if len(data) > limits.text_bytes:
-        raise _too_large(name, len(data), limits.text_bytes)
-    extracted = plain.extract(data, name)
+    kind = media_type(data, name)
+    extracted = _extract(kind, data, name, limits)
     text = extracted.canonical.text
     if not text.strip():
         raise EmptyDocument(name, "The file holds no text.", "Check the copy.")
-    guess = identify(text)
-    metadata = replace(extracted.metadata, language=_known(guess))
+    said = statements(text) if kind not in (CSV, TSV) else Statements(Metadata())
+    found = _found(kind, extracted.metadata, said.metadata)
+    language, language_notes = _language(text, found.language)
+    found = replace(found, language=language)
     return Document(
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
-        media_type="text/plain",
+        media_type=kind,
         path=name,
         canonical=extracted.canonical,
-        metadata=overlay(stated or Metadata(), metadata),
-        notes=extracted.notes,
+        metadata=overlay(stated or Metadata(), found),
+        notes=(
+            *extracted.notes,
+            *said.notes,
+            *language_notes,
+            *_differences(stated or Metadata(), found),
+        ),
     )
+
+
+def _extract(kind: str, data: bytes, name: str, limits: Limits) -> Extracted:
+    """The parser of a kind of file; each is imported only where a file needs it."""
+    if kind == PDF:
+        from accounted.documents import pdf
+
+        return pdf.extract(data, name, limits)
+    if kind == DOCX:
+        from accounted.documents import docx
+
+        return docx.extract(data, name, limits)
+    if len(data) > limits.text_bytes:
+        raise _too_large(name, len(data), limits.text_bytes)
+    if kind == HTML:
+        from accounted.documents import html
+
+        return html.extract(data, name, limits)
+    if kind in (CSV, TSV):
+        from accounted.documents import table
+
+        return table.extract(data, name, kind)
+    return plain.extract(data, name)
+
+
+def _found(kind: str, metadata: Metadata, said: Metadata) -> Metadata:
+    """A page's metadata are written for its readers; a file's are mostly left by a program."""
+    return overlay(metadata, said) if kind == HTML else overlay(said, metadata)
 
 
 def overlay(first: Metadata, second: Metadata) -> Metadata:
@@ -59,8 +100,42 @@ def overlay(first: Metadata, second: Metadata) -> Metadata:
     )
 
 
-def _known(guess: LanguageGuess | None) -> Known | None:
-    return Known(guess.code, HOW_DETECTED) if guess else None
+def _language(text: str, declared: Known | None) -> tuple[Known | None, tuple[str, ...]]:
+    """The language of the text as detected, or else as the file declares it."""
+    guess = identify(text)
+    if guess is None:
+        note = () if declared else ("The language cannot be told; state it if you know it.",)
+        return declared, note
+    notes = [
+        f"Part of the text ({share:.0%}) seems to be in another language ({code})."
+        for code, share in guess.others
+        if share >= _OTHER_LANGUAGE
+    ]
+    if declared and declared.value.split("-")[0] != guess.code.split("-")[0]:
+        notes.append(
+            f"The page declares its language as {declared.value}; its text is {guess.code}."
+        )
+    return Known(guess.code, HOW_DETECTED), tuple(notes)
+
+
+def _differences(stated: Metadata, found: Metadata) -> Iterator[str]:
+    """What the user states wins; that the document says otherwise is kept."""
+    for field in fields(Metadata):
+        ours, its = getattr(stated, field.name), getattr(found, field.name)
+        if not isinstance(ours, Known) or not isinstance(its, Known) or its.how == HOW_DETECTED:
+            continue
+        if not _agree(ours.value, its.value):
+            said = f" (“{its.quote.text}”)" if its.quote and its.quote.text != its.value else ""
+            yield (
+                f"{field.name.replace('_', ' ').capitalize()}: {ours.value}, {ours.how}; "
+                f"the document itself has {its.value}{said}."
+            )
+
+
+def _agree(ours: str, its: str) -> bool:
+    """Whether two values say the same, one of them perhaps more exactly (2024-05 and 2024-05-03)."""
+    a, b = " ".join(ours.split()).casefold(), " ".join(its.split()).casefold()
+    return a == b or (a[:4].isdigit() and (a.startswith(b) or b.startswith(a)))
 
 
 def _read(source: Path, name: str, limits: Limits) -> bytes:

@@ -1,0 +1,1 @@
+"""The words by which documents state their own date, author and publisher: one file a language."""
