@@ -1,1 +1,5 @@
-"""Room under construction."""
+"""The record: what was said and decided, append-only, by whom and when. Only workflow appends to it."""
+
+from accounted.record.record import Record
+
+__all__ = ["Record"]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from accounted.model import Claim, Finding, Metadata, Unread
+from accounted.record.statements import merged
 from accounted.terms.vocabularies import ClaimKind, Harm
 
 
@@ -67,8 +68,6 @@ class RecordedDocument:
     @property
     def metadata(self) -> Metadata:
         """What is known of it: what a person stated first, else what the document says first."""
-        from accounted.record.statements import merged
-
         return merged([p.metadata for p in self.provenances])
 
     @property
@@ -251,8 +250,6 @@ class Status:
     entries: int
     head: str
     """Sequence number and hash of the newest entry, "1204:9f3c…": write it down to detect a cut tail."""
-    without_lexicon: int = 0
-    """Documents in which nothing could be read and all numbers are unread."""
 
     def to_json(self) -> dict[str, Any]:
         """The stable JSON form."""
@@ -269,7 +266,6 @@ class Status:
             "sources": self.sources,
             "entries": self.entries,
             "head": self.head,
-            "without_lexicon": self.without_lexicon,
         }
 
 
