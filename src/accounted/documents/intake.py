@@ -12,6 +12,7 @@ from accounted.documents.extracted import Extracted
 from accounted.documents.language import identify
 from accounted.documents.limits import DEFAULT, Limits, in_megabytes
 from accounted.documents.media import CSV, DOCX, HTML, PDF, TSV, media_type
+from accounted.documents.overlay import overlay
 from accounted.documents.statements import Statements, statements
 from accounted.errors import DocumentError, EmptyDocument, TooLarge, UnreadableDocument
 from accounted.model import Document, Known, Metadata
@@ -89,15 +90,13 @@ def _extract(kind: str, data: bytes, name: str, limits: Limits) -> Extracted:
 
 
 def _found(kind: str, metadata: Metadata, said: Metadata) -> Metadata:
-    """A page's metadata are written for its readers; a file's are mostly left by a program."""
-    return overlay(metadata, said) if kind == HTML else overlay(said, metadata)
+    """A page's metadata are written for its readers; a file's are mostly left by a program.
 
-
-def overlay(first: Metadata, second: Metadata) -> Metadata:
-    """What `first` knows, and what `second` knows where `first` is silent."""
-    return Metadata(
-        **{f.name: getattr(first, f.name) or getattr(second, f.name) for f in fields(Metadata)}
-    )
+    Of those only the title is better than the first line that looks like one.
+    """
+    if kind == HTML:
+        return overlay(metadata, said)
+    return replace(overlay(said, metadata), title=metadata.title or said.title)
 
 
 def _language(text: str, declared: Known | None) -> tuple[Known | None, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from typing import Any
 from accounted.documents.extracted import Extracted
 from accounted.documents.furniture import without_furniture
 from accounted.documents.limits import Limits
+from accounted.documents.paragraphs import with_paragraphs
 from accounted.errors import EmptyDocument, EncryptedDocument, TooLarge, UnreadableDocument
 from accounted.model import CanonicalText, Known, Metadata, Segment
 from accounted.model.document import HOW_METADATA
@@ -26,7 +27,8 @@ _MADE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 def extract(data: bytes, path: str, limits: Limits) -> Extracted:
     """The pages of a PDF one after the other, each a segment "page N".
 
-    Lines are kept as they are wrapped. A line that stands at the head or foot of most pages is left
+    Lines are kept as they are wrapped; where lines stand further apart, an empty line parts paragraphs.
+    A line that stands at the head or foot of most pages is left
     out and said in a note. Raises EncryptedDocument, UnreadableDocument (damaged or cut off) and
     EmptyDocument (no text: a scan).
     """
@@ -96,7 +98,7 @@ def _pages(pdf: Any, path: str, limits: Limits) -> Iterator[str]:
         try:
             page = pdf[number]
             words = page.get_textpage()
-            text = _characters(words.get_text_range())
+            text = _characters(with_paragraphs(words, words.get_text_range()))
             words.close()
             page.close()
         except pypdfium2.PdfiumError as error:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-_KEYS = ("published", "retrieved", "author", "publisher", "url", "archive_url")
+_KEYS = ("published", "retrieved", "author", "publisher", "url", "archive_url", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +112,15 @@ def _key_pattern(name: str, words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _dateline_pattern(month: str) -> re.Pattern[str]:
-    """A wire dateline at the start of a line: place in capitals, date, agency, dash."""
-    capital = r"[^\W\d_a-z][^\W\d_a-z.'’-]*"
+    """A wire dateline, matched where a line begins: place in capitals, date, agency, dash."""
+    capital = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’-](?=\w))*"
     date = rf"(?:\d{{1,2}}\s+(?:{month})\.?(?:,?\s+\d{{2,4}})?|(?:{month})\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?)"
     return re.compile(
-        rf"""^[ \t]*{capital}(?:\s+{capital}){{0,4}}(?:\s+\([^()\n]{{2,40}}\))?(?:,\s+[^\n,(]{{2,30}}?)?
+        rf"""{capital}(?:\s+{capital}){{0,4}}(?:\s+\([^()\n]{{2,40}}\))?(?:,\s+[^\n,(\d]{{2,30}}?)?
         (?:,\s+(?P<date>(?i:{date})))?
-        (?:\s+\((?P<agency>[^()]{{2,60}})\))?
+        (?:\s+\((?P<agency>[^()]{{1,60}}?[^().\s])\))?
         \s*(?:--+|–|—|\s-)(?=\s)""",
-        re.M | re.X,
+        re.X,
     )
 
 

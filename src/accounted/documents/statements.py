@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
+from accounted.documents.overlay import overlay
 from accounted.documents.phrases import Phrases, phrases
 from accounted.documents.statedates import StatedDate, find_dates, whole_date
 from accounted.model import Known, Metadata
@@ -20,6 +21,8 @@ from accounted.values.quotes import Quote
 _HEAD_LINES = 14
 _TAIL_LINES = 8
 _LONGEST_LINE = 250
+_WRAPPED = 35
+"""Characters in a line from which a name in capitals may go on in the next."""
 _TITLE_WORDS = range(2, 36)
 _NAME = r"[^\W\d_][\w.'’-]*"
 _PARTICLES = r"(?:al|bin|bint|da|dal|de|del|den|der|di|dos|du|el|ibn|la|le|van|vom|von|zu|ter|y|e)"
@@ -69,13 +72,14 @@ class _Reading:
         found = Metadata()
         notes: list[str] = []
         for line in (*head, *tail):
-            found = _fill(found, self._keyed(line, notes))
-        found = _fill(found, self._wire_date(notes))
+            found = overlay(found, self._keyed(line, notes))
+        found = overlay(found, self._wire_date(head, notes))
         for line in (*head, *reversed(tail)):
-            found = _fill(found, self._dated(line, head, notes))
-        found = _fill(found, self._letterhead(head))
-        found = _fill(found, self._agency())
-        found = _fill(found, Metadata(title=self._title(head, found), sponsor=self._sponsor()))
+            found = overlay(found, self._dated(line, head, notes))
+        found = overlay(found, self._letterhead(head))
+        found = overlay(found, self._agency(head))
+        title = None if found.title else self._title(head, found)
+        found = overlay(found, Metadata(title=title, sponsor=self._sponsor()))
         return Statements(found, tuple(dict.fromkeys(notes)))
 
     def _known(self, start: int, end: int, value: str | None = None) -> Known:
@@ -99,7 +103,7 @@ class _Reading:
         for name, pattern in self.words.keys.items():
             key = pattern.match(line.text)
             if key and line.text[key.end() :].strip():
-                found = _fill(found, self._value(name, line, key.end(), notes))
+                found = overlay(found, self._value(name, line, key.end(), notes))
         return found
 
     def _value(self, name: str, line: Line, at: int, notes: list[str]) -> Metadata:
@@ -115,6 +119,8 @@ class _Reading:
             address = _ADDRESS.match(rest)
             if address:
                 return self._address(start + address.start(1), address.group(1))
+        elif name == "title" and len(rest) <= _LONGEST_LINE:
+            return Metadata(title=self._known(start, start + len(rest)))
         elif name == "author":
             return Metadata(author=self._author(line, rest, start))
         elif name == "publisher" and _is_name_like(rest):
@@ -151,9 +157,17 @@ class _Reading:
             return None
         return self._known(start, start + len(names))
 
-    def _wire_date(self, notes: list[str]) -> Metadata:
+    def _dateline(self, head: list[Line]) -> re.Match[str] | None:
+        """The dateline that opens the running text, above which only short lines stand."""
+        for line in head[:8]:
+            found = self.words.dateline.match(self.text, line.start)
+            if found or len(line.text) > _LONGEST_LINE:
+                return found
+        return None
+
+    def _wire_date(self, head: list[Line], notes: list[str]) -> Metadata:
         """ "ORLO, 9 JAN 90 (DPA) --": the date, and the agency as the publisher."""
-        m = self.words.dateline.search(self.text[:4000])
+        m = self._dateline(head)
         if m is None:
             return Metadata()
         dates = find_dates(m.group("date") or "", self.words)
@@ -161,9 +175,9 @@ class _Reading:
         agency = self._known(*m.span("agency")) if m.group("agency") else None
         return Metadata(published=published, publisher=agency if published else None)
 
-    def _agency(self) -> Metadata:
+    def _agency(self, head: list[Line]) -> Metadata:
         """The agency of a wire dateline without a year, where the text names no other publisher."""
-        m = self.words.dateline.search(self.text[:4000])
+        m = self._dateline(head)
         if m is None or not m.group("agency"):
             return Metadata()
         return Metadata(publisher=self._known(*m.span("agency")))
@@ -206,13 +220,11 @@ class _Reading:
 
     def _letterhead(self, head: list[Line]) -> Metadata:
         """The first line of a block of short lines that holds a date, where it names a body."""
-        block = _letterhead_lines(head)
+        block = self._letterhead_lines(head)
         if not block or not self.words.is_body(block[0].text):
             return Metadata()
-        if not any(find_dates(line.text, self.words) for line in block[1:]):
-            return Metadata()
         end = block[0].end
-        for line in block[1:]:  # a long name in capitals goes on in the next line
+        for line in block[1:] if end - block[0].start > _WRAPPED else ():
             if not self._text_is_capitals(block[0].start, line.end) or self.words.is_body(
                 line.text
             ):
@@ -220,8 +232,24 @@ class _Reading:
             end = line.end
         return Metadata(publisher=self._known(block[0].start, end))
 
+    def _letterhead_lines(self, head: list[Line]) -> list[Line]:
+        """The lines from the top down to the one that dates the document, as on headed paper.
+
+        They stand under each other, or the first is in capitals.
+        """
+        for i, line in enumerate(head[:6]):
+            if len(line.text) > 100 or re.search(r"[a-z]{2}\.$", line.text):
+                return []
+            if i > 1 and find_dates(line.text, self.words):
+                tight = not any(above.before_gap for above in head[: min(i, 2)])
+                while not head[i].before_gap and i + 1 < len(head):
+                    i += 1
+                return head[: i + 1] if tight or head[0].text.isupper() else []
+        return []
+
     def _text_is_capitals(self, start: int, end: int) -> bool:
-        return bool(re.fullmatch(r"[^\da-z.:;]+", self.text[start:end]))
+        """Whether a name in capitals goes on to here."""
+        return bool(re.fullmatch(r"[^a-z.:;]+", self.text[start:end]))
 
     def _title(self, head: list[Line], found: Metadata) -> Known | None:
         """The first line that stands as a headline: short, by itself, and no date, name or list.
@@ -230,7 +258,7 @@ class _Reading:
         """
         known = (getattr(found, f.name) for f in fields(found))
         taken = [k.quote for k in known if isinstance(k, Known) and k.quote]
-        letterhead = _letterhead_lines(head)
+        letterhead = self._letterhead_lines(head)
         for line in head[:8]:
             if line in letterhead or any(q.start < line.end and line.start < q.end for q in taken):
                 continue
@@ -243,7 +271,9 @@ class _Reading:
             return False
         if not line.before_gap and not self._goes_before_byline(line, head):
             return False
-        if re.match(r"[-*•+–—]|\d+[.)]\s", text) or text.endswith((":", ";", ",")):
+        if re.match(r"[-*•+–—]|\d+(?:\.\d+)*[.)]\s|\d+\.\d", text) or text.endswith(
+            (":", ";", ",")
+        ):
             return False
         if re.search(r"[^.]\.$", text) or self.words.dateline.match(text):
             return False
@@ -269,12 +299,6 @@ class _Reading:
 def _is_name_like(text: str) -> bool:
     text = text.strip()
     return 0 < len(text) <= 120 and not re.search(r"[a-z]\.\s+[A-Z]", text) and text[0].isupper()
-
-
-def _fill(first: Metadata, second: Metadata) -> Metadata:
-    """`first`, with what `second` knows where it is silent."""
-    missing = {f.name: getattr(second, f.name) for f in fields(first) if not getattr(first, f.name)}
-    return replace(first, **missing)
 
 
 def _lines(text: str, start: int = 0) -> Iterator[Line]:
@@ -303,19 +327,3 @@ def _tail(text: str) -> list[Line]:
     first_free = len(_head(text)) and _head(text)[-1].end
     lines = [line for line in _lines(text[start:], start) if line.start >= first_free]
     return [replace(line, index=-1) for line in lines[-_TAIL_LINES:]]
-
-
-def _letterhead_lines(head: list[Line]) -> list[Line]:
-    """The block of three and more short lines at the very top, if there is one."""
-    block = list(_first_block(head))
-    return block if len(block) > 2 else []
-
-
-def _first_block(head: list[Line]) -> Iterator[Line]:
-    """The lines of the head down to the first empty line, while they are short."""
-    for line in head:
-        if len(line.text) > 100:
-            return
-        yield line
-        if line.before_gap:
-            return
