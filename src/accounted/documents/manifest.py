@@ -13,7 +13,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -26,12 +26,9 @@ from accounted.values.dates import parse_edtf
 
 DATES = ("published", "retrieved")
 WORDS = ("publisher", "url", "archive_url", "language", "author", "title", "sponsor")
-COLUMNS = ("path", "published", "publisher", "url", "archive_url", "retrieved", "language") + (
-    "confidential",
-    "author",
-    "title",
-    "source",
-    "sponsor",
+COLUMNS = (
+    *("path", "published", "publisher", "url", "archive_url", "retrieved", "language"),
+    *("confidential", "author", "title", "source", "sponsor"),
 )
 _YES = frozenset(("true", "yes", "1", "x", "y"))
 _NO = frozenset(("false", "no", "0", "", "n"))
@@ -49,7 +46,7 @@ class ManifestRow:
 
     number: int
     path: Path
-    stated: Metadata = Metadata()
+    stated: Metadata = field(default_factory=Metadata)
     source: str | None = None
     problem: ManifestError | None = None
 

@@ -126,11 +126,19 @@ def _dateline_pattern(month: str) -> re.Pattern[str]:
 
 def _sponsor_pattern(data: dict[str, Any]) -> re.Pattern[str]:
     """A sentence that says with whose support this very work was made."""
-    works, support, supported = _any(data["works"]), _any(data["support"]), _any(data["supported"])
+    works, support, made = _any(data["works"]), _any(data["support"]), _any(data["made"])
+    paid, titles = _any(data["paid"]), _any(data["paid_titles"])
     holder = r"(?P<holder>(?:[^\s.;]|\.(?=[^\s])|(?<=\b[A-Z])\.|[^\S\r\n]|\r?\n(?!\s*\n))+)"
-    subject = rf"\b(?:this|the|our)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{works})\b[^.;\n]{{0,120}}?"
-    made = rf"(?:with|through|by|thanks\s+to|under)\s+(?:the\s+)?(?:{support})\s+(?:of|from|by)\s+"
-    paid = rf"(?:is|was|were|are|been|being)\s+(?:\w+ly\s+)?(?:{supported})(?:\s+by)\s+"
-    with_support = rf"with\s+(?:the\s+)?(?:{support})\s+(?:of|from)"
-    alone = rf"^[ \t]*(?:(?:{supported})\s+by|sponsors?:|funders?:|{with_support})\s+"
-    return re.compile(rf"(?:{subject}(?:{made}|{paid})|{alone})(?:the\s+)?{holder}", re.I | re.M)
+    one = rf"(?:[\w’'-]+\s+){{0,2}}?(?:{works})\s+"
+    passive = r"(?:(?:was|is|were|are|has\s+been|have\s+been|being)\s+)?(?:\w+\s+){0,2}?"
+    with_help = rf"(?:with|through|by|thanks\s+to)\s+(?:the\s+)?(?:{support})\s+(?:of|from|by)\s+"
+    sentence = (
+        rf"\b(?:this|the|our)\s+{one}{passive}(?:{made})\s+(?:[^\s.;]+\s+){{0,8}}?{with_help}"
+    )
+    funded = rf"\b(?:this|our)\s+{one}{passive}(?:{paid})\s+by\s+"
+    start, end = r"(?:\A|\n[ \t]*\r?\n)[ \t]*", r"(?=\.?\s*(?:\r?\n[ \t]*\r?\n|\Z))"
+    opening = (
+        rf"(?:{titles})\s*:\s*|(?:{paid})\s+by\s+|(?:{_any(data['made_alone'])})\s+{with_help}"
+    )
+    alone = rf"{start}(?:{opening})(?:the\s+)?{holder.replace('holder', 'alone')}{end}"
+    return re.compile(rf"(?:{sentence}|{funded})(?:the\s+)?{holder}|{alone}", re.I)

@@ -102,7 +102,7 @@ class _Reading:
             return self._address(line.start + address.start(1), address.group(1))
         for name, pattern in self.words.keys.items():
             key = pattern.match(line.text)
-            if key and line.text[key.end() :].strip():
+            if key and line.text[key.end() :].strip() and _is_key(key, line):
                 found = overlay(found, self._value(name, line, key.end(), notes))
         return found
 
@@ -289,11 +289,19 @@ class _Reading:
 
     def _sponsor(self) -> Known | None:
         for m in self.words.sponsor.finditer(self.text):
-            end = m.end("holder")
-            holder = self.text[m.start("holder") : end].rstrip(" \t\r\n,;:")
+            group = "holder" if m.group("holder") else "alone"
+            holder = m.group(group).rstrip(" \t\r\n,;:")
             if holder:
-                return self._known(m.start("holder"), m.start("holder") + len(holder))
+                return self._known(m.start(group), m.start(group) + len(holder))
         return None
+
+
+def _is_key(key: re.Match[str], line: Line) -> bool:
+    """Whether "By" opens a byline, or is a word of a sentence that happens to begin a line."""
+    if key.group().rstrip(" *_").endswith((":", "=")):
+        return True
+    alone = line.after_gap and line.before_gap
+    return line.text[0].isupper() and (alone or not line.text.isupper())
 
 
 def _is_name_like(text: str) -> bool:
