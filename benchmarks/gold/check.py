@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Check the gold reports: shape, vocabulary, quotes, dates. Prints counts; exit status 1 if anything is wrong.
+"""Check the gold reports: shape, vocabulary, quotes, dates, links. Prints counts; status 1 if wrong.
 
 usage: check.py [--show ID]
 """
