@@ -32,6 +32,16 @@ class DateMention:
     night: bool = False
     open_start: bool = False
     """ "since 2004": the words say only when it began."""
+    use: str = "at"
+    """What the date does in its sentence: "at" (says when), "since", "until", "by", "name" (part of
+    a name or description: "the 2017 airstrike"), "recurring" ("every year on 26 February")."""
+    weekday: int | None = None
+    """The weekday that stands beside a full date, 0 = Monday."""
+    offset: str | None = None
+    """For "relative": the distance as ISO 8601 duration, with ">=", "<=" or "~" in front and X
+    for a vague number ("a few days ago": "-PXD")."""
+    day_of_report: bool = False
+    """Counted from the document's own date: it can be when something was said, in fresh news."""
 
 
 @dataclass(slots=True)

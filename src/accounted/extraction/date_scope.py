@@ -1,0 +1,346 @@
+"""Which date holds for a place in the text, as a reader would carry it along.
+
+In this order: a date of the same clause; of the same sentence; of an earlier sentence of the paragraph;
+of an earlier paragraph; the day on which fresh news says it was said; the date heading; the dateline;
+the document's own date, where the text is fresh news. A date that only tells when somebody said
+something ("On 3 May the ministry stated that ...") does not date what was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accounted.errors import DateError
+from accounted.extraction.date_words import date_words
+from accounted.extraction.dates import block_date_context
+from accounted.extraction.layout import Block, BlockKind, Sentence
+from accounted.extraction.page import DateMention, Page
+from accounted.extraction.tokens import Kind, Token
+from accounted.values.dates import EdtfDate, Precision, parse_edtf
+from accounted.values.quotes import Quote
+
+PUBLISHED = "published"
+"""The kind of a DateMention that is the document's own date and stands nowhere in the text."""
+HOW_PUBLISHED = "the document's own date: the text tells news and no other date"
+HOW_CARRIED = "carried over from an earlier sentence"
+HOW_CLOSED = "since then, until the document's date"
+
+_FRESH_DAYS = 60
+"""News speaks of days about as long before its own; a text with older dates only is about the past."""
+_SHORT_DAYS = 31
+"""Only a date this exact is carried over into another paragraph."""
+_COMMA, _CLAUSE, _RELATIVE, _BACKGROUND = 4, 12, 8, 8
+"""What stands between a date and a figure, in words of distance: set by hand on invented sentences."""
+_SAID_BEHIND = 4
+"""Words between "said" and the day of saying: "told the agency on Monday"."""
+_BACKGROUND_WORDS = 7
+_OPENING = frozenset("\"'“‘«[(")
+
+
+def date_for(page: Page, sentence_index: int, start: int, end: int) -> DateMention | None:
+    """The date that holds for the words `[start, end)` of a sentence, or None where the text gives none.
+
+    A result of kind "published" is the document's own date and has no words in the text.
+    """
+    global _latest  # The page in hand: a reader asks for each figure of it in turn.
+    if _latest is None or _latest.page is not page or _latest.dates is not page.dates:
+        _latest = DateScope(page)
+    return _latest.date_for(sentence_index, start, end)
+
+
+def when_of(page: Page, date: DateMention | None) -> tuple[str | None, str | None, Quote | None]:
+    """What a figure takes from a date: its EDTF, how it was resolved, and the words.
+
+    A figure "since 2004" counts up to the document: `2004/2019-01-30`.
+    """
+    if date is None or date.edtf is None:
+        return None, None, None
+    edtf, how = date.edtf, date.how
+    if edtf.endswith("/..") and _parsed(page.published):
+        closed = f"{edtf[:-2]}{page.published}"
+        if _parsed(closed):
+            edtf, how = closed, how or HOW_CLOSED
+    words = None if date.kind == PUBLISHED else page.quote(date.start, date.end)
+    return edtf, how, words
+
+
+class DateScope:
+    """The dates of one page, arranged for carrying over."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.dates = page.dates
+        self.words = date_words(page.lexicon)
+        self.over = block_date_context(page)
+        self.headings = {id(o.heading) for o in self.over.values()}
+        self.headings |= {id(o.dateline) for o in self.over.values()}
+        self.fresh = self._is_fresh()
+        self.told: dict[int, DateMention] = {}
+        """By sentence: the date that it tells and that later sentences carry on."""
+        for index in sorted(page.dates):
+            told = self._told(page.sentences[index])
+            if told is not None:
+                self.told[index] = told
+        self._short_before = self._last_short()
+
+    def date_for(self, index: int, start: int, end: int) -> DateMention | None:
+        """See the function of this name."""
+        sentence = self.page.sentences[index]
+        here = self._in_sentence(sentence, start, end)
+        if here is not None:
+            return here
+        carried = self._in_paragraph(sentence) or self._across(sentence) or self._ahead(sentence)
+        if carried is not None:
+            return carried
+        return self._said(sentence) or self._above(sentence)
+
+    # -- the sentence itself ----------------------------------------------------------------------
+
+    def _in_sentence(self, sentence: Sentence, start: int, end: int) -> DateMention | None:
+        """The date nearest to the words, clause borders counted as distance."""
+        best: tuple[int, DateMention] | None = None
+        for date in self.dates.get(sentence.index, ()):
+            if not self._dates_something(sentence, date) or id(date) in self.headings:
+                continue
+            if self._is_of_saying(sentence, date, start) or self._aside(sentence, date, start):
+                continue
+            cost = self._distance(sentence, date, start, end)
+            if self._is_background(sentence, date):
+                if date.start >= end:
+                    continue
+                cost += _BACKGROUND
+            if best is None or cost < best[0]:
+                best = (cost, date)
+        return best[1] if best else None
+
+    def _dates_something(self, sentence: Sentence, date: DateMention) -> bool:
+        if date.edtf is None or date.kind == "impossible" or date.use in ("recurring", "until"):
+            return False
+        if date.use != "name":
+            return True
+        at = date.first - sentence.tokens[0].i - 1
+        while at >= 0 and self.words.has("the", sentence.tokens[at]):
+            at -= 1
+        return at >= 0 and self.words.has("during", sentence.tokens[at])
+
+    def _between(self, sentence: Sentence, one: int, other: int) -> list[Token]:
+        """Tokens between two offsets, in either order."""
+        low, high = min(one, other), max(one, other)
+        return [t for t in sentence.tokens if low <= t.start and t.end <= high]
+
+    def _distance(self, sentence: Sentence, date: DateMention, start: int, end: int) -> int:
+        before = date.end <= start
+        gap = (date.end, start) if before else (end, date.start)
+        opens = before and date.first - sentence.tokens[0].i <= 2
+        cost = 0
+        for n, t in enumerate(self._between(sentence, *gap)):
+            cost += 1
+            if t.text == "," or self.words.has("and", t):
+                cost += 0 if opens and n == 0 else _COMMA
+            elif t.text in (";", ":", ".") or self.words.has("boundary", t):
+                cost += _CLAUSE
+            elif self.words.has("pronoun", t):
+                cost += _RELATIVE
+        return cost
+
+    def _is_of_saying(self, sentence: Sentence, date: DateMention, start: int | None) -> bool:
+        """Whether the date tells when something was said: "On 3 May the ministry stated that ..."."""
+        tokens, base = sentence.tokens, sentence.tokens[0].i
+        first, last = date.first - base, date.last - base
+        for at in range(max(0, first - _SAID_BEHIND - 1), first):
+            if self.words.has("saying", tokens[at]) and self._plain(tokens[at + 1 : first]):
+                after = tokens[last + 1] if last + 1 < len(tokens) else None
+                return after is None or after.kind is not Kind.POSSESSIVE
+        for at in range(last + 1, len(tokens)):
+            t = tokens[at]
+            if start is not None and t.start >= start:
+                return False
+            if t.text == ";" or self.words.has("boundary", t):
+                return False
+            if self.words.has("saying", t):
+                return self._opens_what_was_said(tokens, at)
+        return False
+
+    def _plain(self, tokens: list[Token]) -> bool:
+        return not any(
+            t.kind is Kind.PUNCT or self.words.has("that", t) or self.words.has("boundary", t)
+            for t in tokens
+        )
+
+    def _opens_what_was_said(self, tokens: list[Token], at: int) -> bool:
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if after is None or self.words.has("to", after):
+            return False
+        if after.kind is Kind.PUNCT and after.text not in _OPENING:
+            return False
+        return not self.words.has("of", after)
+
+    def _aside(self, sentence: Sentence, date: DateMention, start: int) -> bool:
+        """ "..., who died on 18 June, said that": a clause about somebody, closed before the words."""
+        if date.end > start:
+            return False
+        after = self._between(sentence, date.end, start)
+        if not any(t.text in (",", ")") for t in after):
+            return False
+        for t in reversed(self._between(sentence, sentence.start, date.start)):
+            if t.text in (",", ";", "("):
+                return False
+            if self.words.has("pronoun", t):
+                return True
+        return False
+
+    def _is_background(self, sentence: Sentence, date: DateMention) -> bool:
+        """ "the deadliest since an assault in August": the date of what it is compared with."""
+        at = date.first - sentence.tokens[0].i
+        near = sentence.tokens[max(0, at - _BACKGROUND_WORDS) : max(0, at - 1)]
+        return date.use != "since" and any(self.words.has("since", t) for t in near)
+
+    # -- carrying over ----------------------------------------------------------------------------
+
+    def _told(self, sentence: Sentence) -> DateMention | None:
+        """The date of what the sentence tells: the most exact one, the first of these."""
+        best: tuple[int, DateMention] | None = None
+        for date in self.dates.get(sentence.index, ()):
+            if date.use != "at" or date.edtf is None or date.kind == "impossible":
+                continue
+            if id(date) in self.headings or self._is_background(sentence, date):
+                continue
+            closed = self._aside(sentence, date, sentence.end)
+            if closed or self._is_of_saying(sentence, date, None):
+                continue
+            days = _length(date.edtf)
+            if best is None or days < best[0]:
+                best = (days, date)
+        return best[1] if best else None
+
+    def _in_paragraph(self, sentence: Sentence) -> DateMention | None:
+        for earlier in self._back(sentence.index):
+            if earlier.block is not sentence.block:
+                return None
+            if earlier.index in self.told:
+                return self.told[earlier.index]
+        return None
+
+    def _back(self, index: int) -> Iterator[Sentence]:
+        for n in range(index - 1, -1, -1):
+            yield self.page.sentences[n]
+
+    def _last_short(self) -> list[DateMention | None]:
+        """For each sentence, the last date of a few days told in a paragraph before it."""
+        found: list[DateMention | None] = []
+        last: DateMention | None = None
+        for sentence in self.page.sentences:
+            found.append(last)
+            told = self.told.get(sentence.index)
+            if told is not None and sentence.block.kind is BlockKind.PARAGRAPH:
+                last = told if _length(told.edtf) <= _SHORT_DAYS else last
+        return found
+
+    def _across(self, sentence: Sentence) -> DateMention | None:
+        """From earlier paragraphs; to a list item only from the block that introduces it."""
+        block = sentence.block
+        if block.kind is BlockKind.PARAGRAPH and block.lead is None:
+            return self._short_before[sentence.index]
+        lead = self._lead(block)
+        if lead is None:
+            return None
+        for earlier in self._back(sentence.index):
+            if earlier.block is lead and earlier.index in self.told:
+                return self.told[earlier.index]
+            if earlier.block.index < lead.index:
+                break
+        return self._short_before[sentence.index] if lead.kind is BlockKind.PARAGRAPH else None
+
+    def _lead(self, block: Block) -> Block | None:
+        return None if block.lead is None else self.page.blocks[block.lead]
+
+    def _ahead(self, sentence: Sentence) -> DateMention | None:
+        """A headline takes the date of the story under it."""
+        block = sentence.block
+        if block.index > 0 and block.kind is not BlockKind.HEADING:
+            return None
+        if len(self.page.sentences) > sentence.index + 1 and block.kind is not BlockKind.ITEM:
+            for later in self.page.sentences[sentence.index + 1 :]:
+                if later.block.index > block.index + 3 or later.block.kind is BlockKind.ITEM:
+                    return None
+                if later.index in self.told and _length(self.told[later.index].edtf) <= _SHORT_DAYS:
+                    return self.told[later.index]
+        return None
+
+    def _said(self, sentence: Sentence) -> DateMention | None:
+        """In fresh news the day on which it was said stands for the day, where no other is told."""
+        if not self.fresh:
+            return None
+        for date in self.dates.get(sentence.index, ()):
+            if date.day_of_report and date.edtf and date.use == "at":
+                return date
+        return None
+
+    # -- above the text ---------------------------------------------------------------------------
+
+    def _above(self, sentence: Sentence) -> DateMention | None:
+        over = self.over.get(sentence.block.index)
+        heading = over.heading if over else None
+        if (
+            heading is not None
+            and heading.edtf
+            and (self.fresh or not self._is_document_date(heading))
+        ):
+            return heading
+        if not self.fresh:
+            return None
+        if over is not None and over.dateline is not None:
+            return over.dateline
+        day = _parsed(self.page.published)
+        if day is None or day.precision is not Precision.DAY:
+            return None
+        return DateMention(0, 0, -1, -1, PUBLISHED, day.text, HOW_PUBLISHED)
+
+    def _is_document_date(self, heading: DateMention) -> bool:
+        return heading.edtf == self.page.published
+
+    def _is_fresh(self) -> bool:
+        """Whether the document tells news: it has a day, and no dates or some shortly before that day."""
+        published = _parsed(self.page.published)
+        if published is None or published.precision is not Precision.DAY:
+            return any(o.dateline for o in self.over.values())
+        dates = [
+            d for here in self.dates.values() for d in here if d.edtf and d.kind != "impossible"
+        ]
+        dates = [d for d in dates if id(d) not in self.headings]
+        return not dates or any(
+            (d.day_of_report and d.kind != "yearless") or _close(d.edtf, published) for d in dates
+        )
+
+
+_latest: DateScope | None = None
+
+
+def _parsed(edtf: str | None) -> EdtfDate | None:
+    if not edtf:
+        return None
+    try:
+        return parse_edtf(edtf)
+    except DateError:
+        return None
+
+
+def _length(edtf: str | None) -> int:
+    """How many days a date leaves open; a day with no year counts as a day."""
+    found = _parsed(edtf)
+    if found is None:
+        return 9**6
+    if found.yearless:
+        return 1 if found.precision is not Precision.MONTH else 31
+    if found.earliest is None or found.latest is None:
+        return 9**6
+    return (found.latest - found.earliest).days + 1
+
+
+def _close(edtf: str | None, published: EdtfDate) -> bool:
+    found = _parsed(edtf)
+    if found is None or published.earliest is None:
+        return False
+    if found.may_overlap(published):
+        return True
+    return found.latest is not None and 0 <= (published.earliest - found.latest).days <= _FRESH_DAYS
