@@ -1,9 +1,55 @@
-"""A recorder's project folder: found, created, and its settings read once."""
+"""A recorder's project folder: found, created, and its settings read once.
+
+my-project/
+    accounted.toml   settings
+    record.sqlite    the record: back this up
+    documents/       the originals, by hash
+"""
 
 from __future__ import annotations
 
+import getpass
+import os
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from accounted.errors import ProjectError
+
+SETTINGS_FILE = "accounted.toml"
+RECORDER_VARIABLE = "ACCOUNTED_RECORDER"
+
+TEMPLATE = """\
+# An accounted project. Lines that begin with # show the defaults.
+
+name = {name}
+
+# Whose name new entries carry. In a team, leave this out and set ACCOUNTED_RECORDER for each person
+# (it goes before this); without either, it is the name of the user account.
+# recorder = "Your Name"
+
+[record]
+# Seconds to wait while another process writes to the record.
+# wait_seconds = 30
+
+[reading]
+# Readers, in order. "grammar" is built in; "parse" needs accounted[parse] and a model of your own.
+# readers = ["grammar"]
+# Path or name of that model. It is never downloaded for you.
+# model = ""
+"""
+
+README = """\
+This folder is an accounted project.
+
+documents/      the originals as they were taken in, each under the SHA-256 of its bytes. Never edit them.
+record.sqlite   what the documents say, who entered it and when. Back it up: accounted backup FILE.tar
+accounted.toml  settings.
+
+Some of this may endanger people if it is lost or seen. Keep the folder on an encrypted disk.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +90,24 @@ class Project:
         Raises:
             ProjectError: the folder holds something, or cannot be written.
         """
-        raise NotImplementedError
+        folder = folder.absolute()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if any(folder.iterdir()):
+                raise ProjectError(
+                    f"{folder}: the folder is not empty. Name a new folder, or one with nothing in it."
+                )
+            (folder / "documents").mkdir()
+            (folder / "README.txt").write_text(README, encoding="utf-8")
+            # Last, because it makes the folder a project.
+            settings = TEMPLATE.format(name=_quoted(name or folder.name))
+            (folder / SETTINGS_FILE).write_text(settings, encoding="utf-8")
+        except OSError as error:
+            raise ProjectError(
+                f"{folder}: no project can be made here ({error.strerror}). Name a folder in which"
+                " you may write."
+            ) from error
+        return cls.open(folder)
 
     @classmethod
     def find(cls, start: Path | None = None) -> Project:
@@ -53,4 +116,105 @@ class Project:
         Raises:
             ProjectError: there is none, or its settings cannot be read.
         """
-        raise NotImplementedError
+        start = (start or Path.cwd()).absolute()
+        for folder in (start, *start.parents):
+            if (folder / SETTINGS_FILE).is_file():
+                return cls.open(folder)
+        raise ProjectError(
+            f"{start}: no accounted project here or above. Make one with 'accounted new FOLDER',"
+            " or go into the folder of yours."
+        )
+
+    @classmethod
+    def open(cls, folder: Path) -> Project:
+        """The project of exactly this folder.
+
+        Raises:
+            ProjectError: its settings cannot be read, or the record is gone from beside its documents.
+        """
+        settings = read_settings(folder / SETTINGS_FILE)
+        project = cls(folder=folder, settings=settings, recorder=_recorder(settings))
+        if not project.record_path.exists() and any(project.documents_path.glob("??/*")):
+            raise ProjectError(
+                f"{project.record_path}: the record is missing, and documents/ is not empty. Put the"
+                " file back, or restore a backup into a new folder with 'accounted restore'."
+            )
+        return project
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings of a toml file; a key that nobody knows is refused rather than ignored.
+
+    Raises:
+        ProjectError: the file cannot be read, or a key or value in it is not one of the settings.
+    """
+    try:
+        with path.open("rb") as file:
+            data = tomllib.load(file)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ProjectError(
+            f"{path}: the settings cannot be read ({error}). Correct the file."
+        ) from error
+    record, reading = _section(path, data, "record"), _section(path, data, "reading")
+    _refuse_unknown(path, "", data, {"name", "recorder", "record", "reading"})
+    _refuse_unknown(path, "[record] ", record, {"wait_seconds"})
+    _refuse_unknown(path, "[reading] ", reading, {"readers", "model"})
+    readers = reading.get("readers", ["grammar"])
+    if not isinstance(readers, list) or not all(isinstance(r, str) for r in readers) or not readers:
+        raise ProjectError(f'{path}: readers is a list of names, such as ["grammar"].')
+    return Settings(
+        name=_text(path, data, "name"),
+        recorder=_text(path, data, "recorder"),
+        wait_seconds=_seconds(path, record),
+        readers=tuple(readers),
+        model=_text(path, reading, "model") or None,
+    )
+
+
+def _section(path: Path, data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    section = data.get(name, {})
+    if not isinstance(section, dict):
+        raise ProjectError(f"{path}: '{name}' is a section; write [{name}] on a line of its own.")
+    return section
+
+
+def _refuse_unknown(path: Path, where: str, data: Mapping[str, Any], known: set[str]) -> None:
+    unknown = sorted(data.keys() - known)
+    if unknown:
+        raise ProjectError(
+            f"{path}: {where}{', '.join(unknown)} is no setting. Known here: {', '.join(sorted(known))}."
+        )
+
+
+def _text(path: Path, data: Mapping[str, Any], name: str) -> str:
+    value = data.get(name, "")
+    if not isinstance(value, str):
+        raise ProjectError(f'{path}: {name} is text in quotation marks, such as {name} = "…".')
+    return value.strip()
+
+
+def _seconds(path: Path, data: Mapping[str, Any]) -> float:
+    value = data.get("wait_seconds", 30)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 86400:
+        raise ProjectError(f"{path}: wait_seconds is a number of seconds, 0 to 86400.")
+    return float(value)
+
+
+def _recorder(settings: Settings) -> str:
+    """Who enters things: the environment, else the settings, else the user account."""
+    stated = os.environ.get(RECORDER_VARIABLE, "").strip() or settings.recorder
+    if stated:
+        return stated
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError) as error:
+        raise ProjectError(
+            f"Nobody can be named as the recorder. Set {RECORDER_VARIABLE}, or 'recorder' in"
+            f" {SETTINGS_FILE}."
+        ) from error
+
+
+def _quoted(text: str) -> str:
+    """Text as a TOML basic string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else " " for c in escaped) + '"'

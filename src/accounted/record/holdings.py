@@ -30,6 +30,8 @@ class Provenance:
     id: str
     path: str
     metadata: Metadata
+    speaker: str | None = None
+    """Who speaks in it, where the user stated that (a witness, a ministry)."""
     recorded: str
     """UTC time at which it was taken in, ISO 8601."""
     recorder: str
@@ -39,6 +41,7 @@ class Provenance:
         return {
             "id": self.id,
             "path": self.path,
+            "source": self.speaker,
             **self.metadata.to_json(),
             "recorded": self.recorded,
             "recorder": self.recorder,

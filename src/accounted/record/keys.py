@@ -29,11 +29,12 @@ VALUE: dict[ClaimKind, tuple[str, ...]] = {
 """The fields of each kind that are its value. Changing this changes ids: a new kind of entry, then."""
 
 
-def claim_key(document: str, text: str, claim: Claim, nth: int = 0) -> dict[str, Any]:
+def claim_key(document: str, text: str, claim: Claim, nth: int | str = 0) -> dict[str, Any]:
     """(document, kind, harm, group, span, value). The span holds within one canonical text, `text`.
 
     `nth` tells apart claims of one reading that are alike in all of this ("ten died in each of the
-    two villages" is two claims with the same words and value).
+    two villages" is two claims with the same words and value), and what people coded by hand: it is
+    then "by hand: NAME", so that two recorders can code the same words without seeing each other's.
     """
     fields = claim.fields()
     figure = isinstance(claim, Figure)
@@ -41,7 +42,8 @@ def claim_key(document: str, text: str, claim: Claim, nth: int = 0) -> dict[str,
         "document": document,
         "kind": str(claim.kind),
         "harm": fields["harm"] if figure else None,
-        "group": fields["group"] if figure else None,
+        # without what the words are silent on, so that a field added later changes no id
+        "group": {k: v for k, v in fields["group"].items() if v is not None} if figure else None,
         "span": [text, *claim.quote.span],
         "value": {name: fields[name] for name in VALUE[claim.kind] if name in fields},
         "nth": nth,

@@ -51,6 +51,20 @@ class Ledger:
             finally:
                 self._last = None
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part of `appending()` that is undone by itself when it fails."""
+        before = self._last
+        self.database.run("SAVEPOINT attempt")
+        try:
+            yield
+        except BaseException:
+            self.database.run("ROLLBACK TO attempt")
+            self._last = before
+            raise
+        finally:
+            self.database.run("RELEASE attempt")
+
     def append(
         self, kind: EntryKind, subject: str, document: str | None, payload: dict[str, Any]
     ) -> Entry:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from accounted.errors import RecordError
+from accounted.errors import RecordError, UnreadableDocument
 
 INCOMING = ".incoming"
 CHUNK = 1 << 20
@@ -44,7 +44,8 @@ class Originals:
         """Copy the bytes in, on the disk before this returns, and check that they are the ones read.
 
         Raises:
-            RecordError: the file changed while it was taken in, or the disk refuses.
+            UnreadableDocument: the file is gone, or changed while it was taken in.
+            RecordError: the disk refuses; nothing further can be kept.
         """
         target = self.path(name)
         if target.is_file() and hash_of(target) == sha256:
@@ -53,9 +54,10 @@ class Originals:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             if _copy(source, waiting) != sha256:
-                raise RecordError(
-                    f"{source if isinstance(source, Path) else 'stdin'}: the file changed while it was"
-                    " being taken in. Add it again once nothing writes to it."
+                raise UnreadableDocument(
+                    str(source) if isinstance(source, Path) else "stdin",
+                    "The file changed while it was being taken in.",
+                    "Add it again once nothing writes to it.",
                 )
             waiting.chmod(0o444)
             waiting.replace(target)
@@ -103,10 +105,17 @@ def _pieces(source: Path | bytes) -> Iterator[bytes]:
     if isinstance(source, bytes):
         yield source
         return
-    file: BinaryIO
-    with source.open("rb") as file:
-        while piece := file.read(CHUNK):
-            yield piece
+    try:
+        file: BinaryIO
+        with source.open("rb") as file:
+            while piece := file.read(CHUNK):
+                yield piece
+    except OSError as error:
+        raise UnreadableDocument(
+            str(source),
+            f"The file can no longer be read ({error.strerror}).",
+            "Check that it is still there, and add it again.",
+        ) from error
 
 
 def _settle(folder: Path) -> None:

@@ -120,11 +120,9 @@ def document(record: Record, ident: str) -> RecordedDocument:
 
 def document_history(record: Record, ident: str) -> DocumentHistory:
     """One document, what its newest reading yields, and all that was done to it."""
-    texts = "SELECT id FROM text WHERE document = ? ORDER BY seq DESC LIMIT 1"
-    newest = record.database.one(texts, (ident,))
     return DocumentHistory(
         document=document(record, ident),
-        text=text_of(record, newest).text if newest else "",
+        text=newest_text(record, ident).text,
         claims=tuple(claims(record, ClaimFilter(document=ident))),
         findings=findings(record, ident),
         unread=unread(record, ident),
@@ -154,6 +152,27 @@ def text_of(record: Record, ident: str) -> CanonicalText:
     payload = _entry(record, seq)[1]
     del payload["document"]
     return decode(CanonicalText, payload)
+
+
+def newest_text(record: Record, document: str) -> CanonicalText:
+    """The canonical text that was taken from a document last; an empty one where there is none."""
+    ident = newest_text_id(record, document)
+    return text_of(record, ident) if ident else CanonicalText("", "none", "0")
+
+
+def newest_text_id(record: Record, document: str) -> str | None:
+    """The id of that text, or None. What a person noted down by hand is not meant."""
+    sql = """SELECT t.id FROM text t JOIN reading r ON r.text = t.id
+        WHERE t.document = ? ORDER BY r.seq DESC, t.seq DESC LIMIT 1"""
+    found: str | None = record.database.one(sql, (document,))
+    return found
+
+
+def was_read(record: Record, document: str, text: CanonicalText, reader: str) -> bool:
+    """Whether the newest reading of a document is of this text, by this reader."""
+    sql = "SELECT text, reader FROM reading WHERE document = ? ORDER BY seq DESC LIMIT 1"
+    newest = record.database.row(sql, (document,))
+    return newest is not None and newest[1] == reader and text_of(record, newest[0]) == text
 
 
 def status(record: Record) -> Status:
@@ -227,6 +246,7 @@ def _provenances(record: Record, document: str) -> Iterator[Provenance]:
         yield Provenance(
             id=entry.subject,
             path=payload["path"],
+            speaker=payload["speaker"],
             metadata=decode(Metadata, payload["metadata"]),
             recorded=entry.recorded,
             recorder=entry.recorder,

@@ -51,13 +51,14 @@ def append_reading(
 ) -> Difference:
     """Append a reading with its claims, findings and unread numbers."""
     before = current_claims(record, document)
+    corrected = corrected_claims(record, document)
     claims = list(reading.claims())
     payloads = _payloads(record, document, text, reading, claims, reader)
     ident = _append_reading_entry(record, document, text, reading, reader, list(payloads))
     tally: Counter[str] = Counter()
     for subject, payload in payloads.items():
         old = before.get(subject)
-        if old is not None and _alike(old, payload):
+        if subject in corrected or (old is not None and _alike(old, payload)):
             tally["kept"] += 1
             continue
         tally["changed" if old is not None else "new"] += 1
@@ -70,6 +71,7 @@ def append_reading(
             EntryKind.SUPERSEDES, subject, document, {"old": subject, "new": heir, "how": how}
         )
         tally[how] += 1
+    _append_corrections(record, document, text, reading, corrected, payloads)
     _append_asides(record, document, ident, reading)
     moved = tally[MOVED]
     return Difference(
@@ -94,12 +96,24 @@ def current_claims(record: Record, document: str) -> dict[str, Payload]:
     return found
 
 
+def corrected_claims(record: Record, document: str) -> dict[str, tuple[Payload, str]]:
+    """Claims of readers in whose place a person put another: their payloads, and the other's id."""
+    sql = """SELECT c.id, max(c.seq), s.new FROM claim c JOIN succession s ON s.old = c.id
+        WHERE c.document = ? AND s.how = ? AND NOT c.by_hand GROUP BY c.id"""
+    found = {}
+    for ident, seq, hand in list(record.database.rows(sql, (document, CORRECTED))):
+        payload = record.ledger.payload(seq)
+        if payload is not None:
+            found[ident] = (payload, hand)
+    return found
+
+
 def claim_payload(
     document: str,
     text: str,
     claim: Claim,
     *,
-    nth: int,
+    nth: int | str,
     by: str,
     by_hand: bool,
     locator: str | None,
@@ -203,6 +217,26 @@ def _append_reading_entry(
     ident = f"rdg-{digest(payload)[:ID_LENGTH]}"
     record.ledger.append(EntryKind.READING, ident, document, payload)
     return ident
+
+
+def _append_corrections(
+    record: Record,
+    document: str,
+    text: str,
+    reading: Reading,
+    corrected: dict[str, tuple[Payload, str]],
+    now: dict[str, Payload],
+) -> None:
+    """What a person corrected stays corrected where the same words moved in another text."""
+    elsewhere = {i: p for i, (p, _) in corrected.items() if i not in now and p["text"] != text}
+    for ident, (heir, how) in _heirs(document, text, reading, elsewhere, now).items():
+        if heir is not None and how == MOVED:
+            record.ledger.append(
+                EntryKind.SUPERSEDES,
+                heir,
+                document,
+                {"old": heir, "new": corrected[ident][1], "how": CORRECTED},
+            )
 
 
 def _append_asides(record: Record, document: str, ident: str, reading: Reading) -> None:

@@ -75,7 +75,10 @@ def append_withdrawal(record: Record, target: str, reason: str) -> None:
     if record.database.one("SELECT 1 FROM withdrawal WHERE target = ?", (target,)):
         raise UsageError(f"{target} was withdrawn before.")
     ident = f"wdr-{digest({'target': target, 'reason': reason})[:ID_LENGTH]}"
-    record.ledger.append(EntryKind.WITHDRAWAL, ident, None, {"target": target, "reason": reason})
+    about = next(record.ledger.entries("subject = ?", (target,)), None)
+    document = about.document if about else None
+    payload = {"target": target, "reason": reason}
+    record.ledger.append(EntryKind.WITHDRAWAL, ident, document, payload)
 
 
 def find(record: Record, name: str) -> str | None:

@@ -29,6 +29,12 @@ def merged(all_of: Sequence[Metadata]) -> Metadata:
     return Metadata(**best, confidential=any(m.confidential for m in all_of))
 
 
+def overlay(first: Metadata, second: Metadata) -> Metadata:
+    """What `first` knows, and what `second` knows where `first` is silent."""
+    facts = {name: getattr(first, name) or getattr(second, name) for name in FACTS}
+    return Metadata(**facts, confidential=first.confidential or second.confidential)
+
+
 def only_stated(metadata: Metadata) -> Metadata:
     """The same without what was found in the document."""
     names = stated(metadata)

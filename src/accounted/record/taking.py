@@ -28,7 +28,13 @@ class Known:
     """The bytes were here and were erased: the sentence that says when and why."""
 
 
-def look_up(record: Record, sha256: str, path: str, metadata: Metadata | None) -> Known:
+def look_up(
+    record: Record,
+    sha256: str,
+    path: str,
+    metadata: Metadata | None,
+    speaker: str | None = None,
+) -> Known:
     """What the record has of these bytes from this place, before anything is read or written."""
     ident = record.database.one("SELECT id FROM document WHERE sha256 = ?", (sha256,))
     if ident is None:
@@ -36,33 +42,43 @@ def look_up(record: Record, sha256: str, path: str, metadata: Metadata | None) -
     for provenance, old in _provenances(record, ident):
         said = stated(decode(Metadata, old["metadata"]))
         new = stated(metadata)
-        if old["path"] == path and all(said.get(name) == value for name, value in new.items()):
+        nothing_new = all(said.get(name) == value for name, value in new.items())
+        if old["path"] == path and nothing_new and speaker in (None, old["speaker"]):
             return Known(ident, provenance)
     return Known(ident)
 
 
 def append_document(
-    record: Record, document: Document, source: Path | bytes, reading: Reading, reader: str
+    record: Record,
+    document: Document,
+    source: Path | bytes,
+    reading: Reading,
+    reader: str,
+    speaker: str | None = None,
 ) -> str:
     """Append a new document with its original, text and reading; its id."""
     ident = free_document_id(record, document.sha256)
     _append_document_entry(record, ident, document, described=None)
     append_original(record, ident, document, source)
-    append_provenance(record, ident, document.path, document.metadata)
+    append_provenance(record, ident, document.path, document.metadata, speaker)
     text = append_text(record, ident, document.canonical)
     append_reading(record, ident, text, reading, reader)
     return ident
 
 
 def append_described(
-    record: Record, document: Document, described: str, source: Path | bytes | None
+    record: Record,
+    document: Document,
+    described: str,
+    source: Path | bytes | None,
+    speaker: str | None = None,
 ) -> str:
     """Append a document that has no text: an interview, a video. With its file, or without one."""
     ident = free_document_id(record, document.sha256)
     _append_document_entry(record, ident, document, described=described)
     if source is not None:
         append_original(record, ident, document, source)
-    append_provenance(record, ident, document.path, document.metadata)
+    append_provenance(record, ident, document.path, document.metadata, speaker)
     return ident
 
 
@@ -79,9 +95,16 @@ def append_original(record: Record, ident: str, document: Document, source: Path
     record.ledger.append(EntryKind.ORIGINAL, f"org-{ident[4:]}", ident, payload)
 
 
-def append_provenance(record: Record, ident: str, path: str, metadata: Metadata) -> str:
+def append_provenance(
+    record: Record, ident: str, path: str, metadata: Metadata, speaker: str | None = None
+) -> str:
     """Append one way by which the document came here; its id."""
-    payload = {"document": ident, "path": path, "metadata": encode(metadata)}
+    payload = {
+        "document": ident,
+        "path": path,
+        "speaker": speaker,
+        "metadata": encode(metadata),
+    }
     subject = f"prv-{digest(payload)[:ID_LENGTH]}"
     record.ledger.append(EntryKind.PROVENANCE, subject, ident, payload)
     return subject

@@ -6,7 +6,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounted.project import Project
+from accounted.record import erasure
+from accounted.record.lookup import resolve
+from accounted.workflow.session import opened, writing
 from accounted.workflow.tools import Tools
+
+KINDS = {
+    "doc": "document",
+    "clm": "claim",
+    "prv": "provenance",
+    "src": "source",
+    "stm": "statement",
+    "jdg": "judgement",
+    "fnd": "finding",
+    "unr": "unread number",
+    "txt": "text",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +70,15 @@ class Erased:
 
 
 def plan_erasure(project: Project, ident: str, *, original_only: bool = False) -> ErasePlan:
-    """What `erase` would remove."""
-    raise NotImplementedError
+    """What `erase` would remove.
+
+    Raises:
+        NotInRecord: no such id, or nothing under it is left.
+        UsageError: that kind of thing is not erased by itself.
+    """
+    with opened(project) as record:
+        whole = resolve(record, ident)
+        return _plan(erasure.plan(record, whole, original_only=original_only))
 
 
 def erase(
@@ -70,6 +92,32 @@ def erase(
     """Remove a document (with all its claims), a claim, a provenance or a source statement for good.
 
     `original_only` removes the original's bytes and keeps text and claims. The reason stays in the
-    record for ever: it must name nobody who is to be protected.
+    record for ever: it must name nobody who is to be protected. A run that is killed half-way is
+    finished by the next command that writes.
+
+    Raises:
+        NotInRecord: no such id, or nothing under it is left.
+        UsageError: the reason is missing, or that kind of thing is not erased by itself.
+        RecordBusy: another process has the record open. The payloads are gone by then; the files are
+            scrubbed by the next command that writes.
     """
-    raise NotImplementedError
+    with writing(project, tools) as record:
+        removal = erasure.plan(record, resolve(record, ident), original_only=original_only)
+        tombstone = erasure.erase(record, removal, reason)
+        return Erased(
+            plan=_plan(removal),
+            tombstone=tombstone.subject,
+            reason=reason,
+            recorded=tombstone.recorded,
+            recorder=tombstone.recorder,
+        )
+
+
+def _plan(removal: erasure.Removal) -> ErasePlan:
+    return ErasePlan(
+        ident=removal.ident,
+        kind=KINDS[removal.ident.split("-")[0]],
+        ids=removal.ids,
+        files=removal.files,
+        remains=removal.remains,
+    )

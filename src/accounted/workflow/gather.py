@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from accounted.documents import Discovery, ManifestRow, discover, read_manifest
 from accounted.errors import AccountedError
 from accounted.model import Metadata
-from accounted.workflow.tools import Tools
+from accounted.record.statements import overlay
+
+STDIN = "stdin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +22,34 @@ class Input:
     """What messages and the record call it; "stdin" for standard input."""
     source: Path | bytes | None = None
     stated: Metadata | None = None
+    speaker: str | None = None
+    """Who speaks in it, where the user states that (a witness, a ministry)."""
     error: AccountedError | None = None
+
+
+def source_of(each: Input) -> Path | bytes:
+    """What is to be read.
+
+    Raises:
+        AccountedError: the input's own error, where there is nothing to read.
+    """
+    if each.error is not None or each.source is None:
+        raise each.error or AccountedError(f"{each.path}: nothing to read. Name a file.")
+    return each.source
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The documents meant, in order. `notes` are sentences on what was passed over (hidden files)."""
+
+    inputs: tuple[Input, ...]
+    notes: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[Input]:
+        return iter(self.inputs)
+
+    def __len__(self) -> int:
+        return len(self.inputs)
 
 
 def gather(
@@ -27,13 +57,64 @@ def gather(
     *,
     manifest: Path | None = None,
     stated: Metadata | None = None,
+    speaker: str | None = None,
     stdin: bytes | None = None,
-    tools: Tools | None = None,
-) -> tuple[Input, ...]:
+) -> Gathered:
     """Every document meant by files, folders and a manifest, in the order given; `stdin` comes last.
 
     With a manifest and no paths, all of its rows. With both, the paths, each with what its row states.
-    `stated` (the user's options) wins over the manifest. A row that cannot be followed becomes an
-    `Input` with its error, so that the rest goes on. Its length is the total of a progress bar.
+    `stated` and `speaker` (the user's options) win over the manifest. A row that cannot be followed
+    becomes an `Input` with its error, so that the rest goes on. The length is a progress bar's total.
+
+    Raises:
+        ManifestError: the manifest cannot be read at all, or has a column that nobody knows.
     """
-    raise NotImplementedError
+    rows = read_manifest(manifest) if manifest else []
+    notes: list[str] = []
+    inputs: list[Input] = []
+    if paths or stdin is not None:
+        inputs += _found(paths, manifest, rows, notes)
+    else:
+        inputs += [_of_row(row) for row in rows if row.problem is None]
+    inputs += [Input(path=str(r.path), error=r.problem) for r in rows if r.problem is not None]
+    if stdin is not None:
+        inputs.append(Input(path=STDIN, source=stdin))
+    return Gathered(tuple(_with(i, stated, speaker) for i in inputs), tuple(notes))
+
+
+def _found(
+    paths: Sequence[Path], manifest: Path | None, rows: Sequence[ManifestRow], notes: list[str]
+) -> Iterator[Input]:
+    """Files as they are discovered, each with what its row states; the manifest is no document."""
+    by_path = {_same(row.path): row for row in rows if row.problem is None}
+    beside = _same(manifest) if manifest else None
+    for named in paths:
+        found = Discovery()
+        for path in discover([named], found):
+            if _same(path) != beside or named == path:
+                yield _of_file(path, by_path)
+        for problem in found.problems:
+            yield Input(path=problem.path, error=problem)
+        notes += found.skipped
+
+
+def _same(path: Path) -> Path:
+    return path.resolve()
+
+
+def _of_file(path: Path, by_path: Mapping[Path, ManifestRow]) -> Input:
+    row = by_path.get(_same(path))
+    if row is None:
+        return Input(path=str(path), source=path)
+    return Input(path=str(path), source=path, stated=row.stated, speaker=row.source)
+
+
+def _of_row(row: ManifestRow) -> Input:
+    return Input(path=str(row.path), source=row.path, stated=row.stated, speaker=row.source)
+
+
+def _with(each: Input, stated: Metadata | None, speaker: str | None) -> Input:
+    if stated is not None:
+        both = overlay(stated, each.stated) if each.stated is not None else stated
+        each = replace(each, stated=both)
+    return replace(each, speaker=speaker or each.speaker)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from accounted.errors import AccountedError
 from accounted.model import Reading
-from accounted.workflow.gather import Input
+from accounted.workflow.gather import Input, source_of
 from accounted.workflow.tools import Tools
 
 
@@ -24,5 +25,25 @@ class Read:
 
 def read(inputs: Iterable[Input], *, tools: Tools | None = None) -> Iterator[Read]:
     """Read each document as it comes, in input order; a bad one is yielded with its error."""
-    raise NotImplementedError
-    yield
+    tools = tools or Tools.default()
+    taken: set[str] = set()
+    for each in inputs:
+        ident = _free(PurePath(each.path).stem or "document", taken)
+        taken.add(ident)
+        try:
+            yield Read(ident=ident, path=each.path, reading=_read(each, tools))
+        except AccountedError as error:
+            yield Read(ident=ident, path=each.path, error=error)
+
+
+def _read(each: Input, tools: Tools) -> Reading:
+    return tools.extract(tools.take_in(source_of(each), path=each.path, stated=each.stated))
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    """The stem, or else the stem with the first suffix that nobody has: "report-2"."""
+    ident, n = stem, 1
+    while ident in taken:
+        n += 1
+        ident = f"{stem}-{n}"
+    return ident

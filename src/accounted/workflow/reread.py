@@ -6,8 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from accounted.errors import AccountedError
+from accounted.errors import AccountedError, DocumentError, ReaderError
+from accounted.model import Document
 from accounted.project import Project
+from accounted.record import Record, queries
+from accounted.record.holdings import RecordedDocument
+from accounted.record.judgements import orphaned
+from accounted.record.lookup import resolve
+from accounted.record.readings import append_reading, append_text
+from accounted.record.statements import only_stated
+from accounted.workflow.session import writing
 from accounted.workflow.tools import Tools
 
 
@@ -25,9 +33,9 @@ class Reread:
     """Claims found again at another place, because the text's extraction changed."""
     superseded: int = 0
     orphaned: int = 0
-    """Judgements that lost their claim."""
+    """Judgements of this document that have lost their claim, now or before."""
     skipped: bool = False
-    """This reader has read this text before."""
+    """This reader has read this text before, or there is no text to read."""
     error: AccountedError | None = None
 
     def to_json(self) -> dict[str, Any]:
@@ -52,6 +60,59 @@ def reread(
     force: bool = False,
     tools: Tools | None = None,
 ) -> Iterator[Reread]:
-    """Read all documents (or those named) again from their originals."""
-    raise NotImplementedError
-    yield
+    """Read all documents (or those named) again from their originals; each is safe when yielded.
+
+    A document whose original was erased is read again from its text.
+    """
+    tools = tools or Tools.default(project.settings)
+    with writing(project, tools) as record:
+        for ident in _idents(record, documents):
+            try:
+                yield _reread(record, ident, force, tools)
+            except (DocumentError, ReaderError) as error:
+                yield Reread(document=ident, error=error)
+
+
+def _idents(record: Record, documents: Sequence[str]) -> list[str]:
+    if documents:
+        return [resolve(record, d) for d in documents]
+    return [str(row[0]) for row in record.database.rows("SELECT id FROM document ORDER BY seq")]
+
+
+def _reread(record: Record, ident: str, force: bool, tools: Tools) -> Reread:
+    held = queries.document(record, ident)
+    if held.described is not None:
+        return Reread(document=ident, skipped=True)
+    document = _again(record, held, tools)
+    if not force and queries.was_read(record, ident, document.canonical, tools.reader):
+        return Reread(document=ident, skipped=True)
+    reading = tools.extract(document)
+    with record.ledger.appending():
+        text = append_text(record, ident, document.canonical)
+        change = append_reading(record, ident, text, reading, tools.reader)
+    return Reread(
+        document=ident,
+        kept=change.kept,
+        new=change.new,
+        changed=change.changed,
+        moved=change.moved,
+        superseded=change.superseded,
+        orphaned=sum(1 for _ in orphaned(record, ident)),
+    )
+
+
+def _again(record: Record, held: RecordedDocument, tools: Tools) -> Document:
+    """The document taken in again from its original, with what people stated of it."""
+    path = held.provenances[0].path if held.provenances else held.id
+    if held.file is not None:
+        original = record.originals.path(held.file)
+        return tools.take_in(original, path=path, stated=only_stated(held.metadata))
+    return Document(
+        sha256=held.sha256,
+        size=held.size,
+        media_type=held.media_type,
+        path=path,
+        canonical=queries.newest_text(record, held.id),
+        metadata=held.metadata,
+        notes=held.notes,
+    )

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
-from accounted.errors import AccountedError
+from accounted.errors import AccountedError, DocumentError
+from accounted.model import Document, Metadata, Reading
 from accounted.project import Project
-from accounted.workflow.gather import Input
+from accounted.record import Record
+from accounted.record.originals import hash_of
+from accounted.record.taking import append_document, append_provenance, look_up
+from accounted.workflow.gather import Input, source_of
+from accounted.workflow.session import writing
 from accounted.workflow.tools import Tools
+
+BATCH_DOCUMENTS = 64
+BATCH_CHARACTERS = 4_000_000
+BATCH_SECONDS = 0.5
+"""A commit costs a few flushes of the disk, whatever it holds; these bound what waits for one: memory,
+and the half second by which an acknowledgement may lag behind."""
 
 
 class Outcome(StrEnum):
@@ -64,6 +77,29 @@ class Taken:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prepared:
+    """One document read and not yet entered, or the reason why there is nothing to enter."""
+
+    input: Input
+    sha256: str = ""
+    reading: Reading | None = None
+    error: AccountedError | None = None
+
+    @property
+    def origin(self) -> str:
+        return origin(self.input)
+
+    @property
+    def characters(self) -> int:
+        return len(self.reading.document.text) if self.reading else 0
+
+
+def origin(each: Input) -> str:
+    """Where a document came from, as the chain of custody keeps it: the file's absolute path."""
+    return str(each.source.absolute()) if isinstance(each.source, Path) else each.path
+
+
 def take_in(
     project: Project,
     inputs: Iterable[Input],
@@ -79,5 +115,117 @@ def take_in(
     Raises:
         RecordBusy: another process keeps writing for longer than the project's waiting time.
     """
-    raise NotImplementedError
-    yield
+    tools = tools or Tools.default(project.settings)
+    with writing(project, tools) as record:
+        waiting: list[_Prepared] = []
+        since = time.monotonic()
+        for each in inputs:
+            waiting.append(_prepare(record, each, again, tools))
+            if _full(waiting, since):
+                yield from _enter_all(record, waiting, again, tools)
+                waiting, since = [], time.monotonic()
+        yield from _enter_all(record, waiting, again, tools)
+
+
+def _full(waiting: list[_Prepared], since: float) -> bool:
+    return (
+        len(waiting) >= BATCH_DOCUMENTS
+        or sum(p.characters for p in waiting) >= BATCH_CHARACTERS
+        or time.monotonic() - since >= BATCH_SECONDS
+    )
+
+
+def _prepare(record: Record, each: Input, again: bool, tools: Tools) -> _Prepared:
+    """Read a document, unless the record has its bytes; without holding the record's lock."""
+    try:
+        source = source_of(each)
+        sha256 = _hash(source)
+        if sha256 is not None:
+            known = look_up(record, sha256, origin(each), each.stated, each.speaker)
+            if known.document is not None or (known.tombstone is not None and not again):
+                return _Prepared(input=each, sha256=sha256)
+        document = tools.take_in(source, path=each.path, stated=each.stated)
+        reading = tools.extract(document)
+        return _Prepared(input=each, sha256=document.sha256, reading=reading)
+    except AccountedError as error:
+        return _Prepared(input=each, error=error)
+
+
+def _hash(source: Path | bytes) -> str | None:
+    """The hash, or None for what cannot be opened: taking it in says why."""
+    try:
+        return hash_of(source)
+    except OSError:
+        return None
+
+
+def _enter_all(record: Record, waiting: list[_Prepared], again: bool, tools: Tools) -> list[Taken]:
+    """Enter what was prepared in one transaction; whatever is returned is safe on the disk."""
+    if all(p.error for p in waiting):
+        return [_failed(p.input, p.error) for p in waiting if p.error]
+    with record.ledger.appending():
+        record.originals.clean()
+        return [_enter(record, p, again, tools) for p in waiting]
+
+
+def _enter(record: Record, prepared: _Prepared, again: bool, tools: Tools) -> Taken:
+    if prepared.error is not None:
+        return _failed(prepared.input, prepared.error)
+    try:
+        with record.ledger.attempt():
+            return _entered(record, prepared, again, tools)
+    except DocumentError as error:
+        return _failed(prepared.input, error)
+
+
+def _entered(record: Record, prepared: _Prepared, again: bool, tools: Tools) -> Taken:
+    """Look again, now that nobody else writes, and append what is new."""
+    each = prepared.input
+    known = look_up(record, prepared.sha256, prepared.origin, each.stated, each.speaker)
+    if known.provenance is not None:
+        return Taken(
+            path=each.path,
+            outcome=Outcome.ALREADY,
+            document=known.document,
+            message="The same bytes from the same place are in the record.",
+        )
+    if known.document is not None:
+        append_provenance(
+            record, known.document, prepared.origin, each.stated or Metadata(), each.speaker
+        )
+        return Taken(
+            path=each.path,
+            outcome=Outcome.SECOND_PROVENANCE,
+            document=known.document,
+            message="The same bytes were in the record; that they also came this way is now recorded.",
+        )
+    if known.tombstone is not None and not again:
+        return Taken(
+            path=each.path,
+            outcome=Outcome.REFUSED,
+            message=f"{known.tombstone}. It is taken in again only if you say so (--again).",
+        )
+    reading = prepared.reading
+    if reading is None:  # it was here a moment ago, and another process has erased it since
+        return _enter(record, _prepare(record, each, again, tools), again, tools)
+    document = replace(reading.document, path=prepared.origin)
+    ident = append_document(record, document, source_of(each), reading, tools.reader, each.speaker)
+    return _added(each, ident, document, reading)
+
+
+def _added(each: Input, ident: str, document: Document, reading: Reading) -> Taken:
+    return Taken(
+        path=each.path,
+        outcome=Outcome.ADDED,
+        document=ident,
+        claims=sum(1 for _ in reading.claims()),
+        figures=len(reading.figures),
+        findings=len(reading.findings),
+        unread=len(reading.unread),
+        notes=(*document.notes, *reading.notes),
+        message="Added.",
+    )
+
+
+def _failed(each: Input, error: AccountedError) -> Taken:
+    return Taken(path=each.path, outcome=Outcome.FAILED, message=str(error), error=error)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
+from accounted.documents import take_in
 from accounted.model import Document, Metadata, Reading
+from accounted.project import Settings
 
 
 class TakeIn(Protocol):
@@ -31,14 +33,14 @@ class Tools:
     """The rooms that a use case composes. Tests and other readers put theirs in place of the defaults."""
 
     take_in: TakeIn
-    discover: Callable[[Sequence[Path]], Iterable[Path]]
-    read_manifest: Callable[[Path], Iterable[Any]]
     extract: Callable[[Document], Reading]
     reader: str = "grammar"
     """Name and version of what `extract` reads with ("grammar 1"), kept with each reading."""
     clock: Callable[[], datetime] = now
 
     @classmethod
-    def default(cls) -> Tools:
-        """The package's own documents and extraction rooms, with the built-in reader."""
-        raise NotImplementedError
+    def default(cls, settings: Settings | None = None) -> Tools:
+        """The package's own documents and extraction rooms, with the readers that the settings name."""
+        from accounted.extraction import extract  # type: ignore[attr-defined,unused-ignore]
+
+        return cls(take_in=take_in, extract=extract)
