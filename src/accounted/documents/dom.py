@@ -28,7 +28,7 @@ _HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _LISTS = ("ul", "ol", "menu", "dir")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NOTE_MARK = re.compile(r"\s*\[?\s*(?:\d{1,3}|[a-z]|citation needed|note \d+)\s*\]?\s*", re.I)
-_LONG_CELL = 300
+_LONG_CELL = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,7 @@ class _Walk:
 
     def _block(self, element: Any, tag: str) -> None:
         self.flush()
+        self._path(element)  # on the way down, so that it need not climb far from a deep one
         outer = self._holder, self._item, self._group
         self._holder = element
         lists = tag in _LISTS
@@ -210,7 +211,7 @@ def _data_rows(table: Any) -> list[Any]:
     ]
     if table.find(".//table") is not None or not rows:
         return []
-    for cell in table.iter("td", "th"):
+    for cell in table.iter("td") if table.find(".//th") is None else ():
         if next(cell.iter("p", "div", "ul", "ol", "h1", "h2", "h3", "h4"), None) is not None and (
             len(cell.text_content()) > _LONG_CELL
         ):

@@ -78,12 +78,12 @@ def has_heads(rows: Sequence[Sequence[str]]) -> bool:
     if len(rows) < 2 or len(rows[0]) < 2:
         return False
     first = [c.strip() for c in rows[0]]
-    if not all(first[1:]) or len(set(first)) < len(first) or any(map(_is_figure, first)):
+    if not all(first[1:]) or len(set(first)) < len(first) or any(map(is_figure, first)):
         return False
     if any(len(cell) > 60 for cell in first):
         return False
     width = len(first)
-    if any(_is_figure(cell) for row in rows[1:] for cell in row[:width]):
+    if any(is_figure(cell) for row in rows[1:] for cell in row[:width]):
         return True
     return width > 2
 
@@ -106,5 +106,6 @@ def _plain_row(row: Sequence[str]) -> str:
     return "; ".join(c for c in cells if c)
 
 
-def _is_figure(cell: str) -> bool:
+def is_figure(cell: str) -> bool:
+    """Whether a cell of a table begins with a number."""
     return cell.strip()[:1].isdigit()

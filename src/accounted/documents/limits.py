@@ -27,8 +27,9 @@ class Limits:
     """Parts in a DOCX."""
     pages: int = 20_000
     """Pages of a PDF."""
-    depth: int = 2_000
-    """How deep the elements of an HTML page may stand in each other."""
+    depth: int = 150
+    """How deep the elements of an HTML page may stand in each other (30 is usual) for its main text to
+    be told; of a deeper page all text is taken."""
 
 
 DEFAULT = Limits()

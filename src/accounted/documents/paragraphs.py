@@ -47,7 +47,7 @@ def _box(page: Any, index: int) -> tuple[float, float] | None:
 def _usual_step(boxes: list[tuple[float, float] | None]) -> float | None:
     """The step from line to line inside a paragraph: the lower quarter of all steps down."""
     steps = sorted(a[0] - b[0] for a, b in pairwise(boxes) if a and b and a[0] - b[0] > 0.5 * b[1])
-    return steps[len(steps) // 4] if len(steps) > 2 else None
+    return steps[len(steps) // 4] if len(steps) > 1 else None
 
 
 def _parted(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from accounted.documents.extracted import Extracted
-from accounted.documents.layout import has_heads, labelled, one_line
+from accounted.documents.layout import is_figure, labelled, one_line
 from accounted.documents.media import TSV
 from accounted.documents.text import decode
 from accounted.errors import EmptyDocument, UnreadableDocument
@@ -21,6 +21,7 @@ TOOL = "accounted-table"
 VERSION = "1"
 _DELIMITERS = ",;\t|"
 _SAMPLE = 64_000
+_LONGEST_HEAD = 80
 
 
 def extract(data: bytes, path: str, media_type: str) -> Extracted:
@@ -31,14 +32,23 @@ def extract(data: bytes, path: str, media_type: str) -> Extracted:
     filled = [(i, row) for i, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
     if not filled:
         raise EmptyDocument(path, "The table holds no cell with text.", "Check the copy.")
-    heads = filled[0][1] if _has_heads([row for _, row in filled[:50]]) else None
+    heads = filled[0][1] if _has_heads([row for _, row in filled[:2]]) else None
     text, segments = _laid_out(filled, heads)
     canonical = CanonicalText(text, TOOL, VERSION, segments)
     return Extracted(canonical, notes=(*decoded.notes, *notes, *_shape_notes(filled, heads)))
 
 
 def _has_heads(rows: Sequence[Sequence[str]]) -> bool:
-    return has_heads(rows) or (len(rows) > 1 and len(rows[0]) == 1 and not rows[0][0][:1].isdigit())
+    """Whether the first row names the columns: it nearly always does, and then it holds no figure."""
+    first = [cell.strip() for cell in rows[0]]
+    while first and not first[-1]:
+        first.pop()
+    return (
+        len(rows) > 1
+        and all(first)
+        and len(set(first)) == len(first)
+        and not any(is_figure(cell) or len(cell) > _LONGEST_HEAD for cell in first)
+    )
 
 
 def _delimiter(text: str) -> str:

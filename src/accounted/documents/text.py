@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from accounted.documents.extracted import Extracted
+from accounted.documents.language import identify
 from accounted.errors import UnreadableDocument
 from accounted.model import CanonicalText
 
@@ -30,9 +31,18 @@ _BOMS = (
 # more, and with short texts it then names ones that nobody used.
 _CANDIDATES = [
     *("cp1252", "cp1251", "koi8_r", "koi8_u", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256"),
-    *("cp1257", "cp1258", "iso8859_2", "iso8859_5", "iso8859_6", "cp866", "cp852", "cp437"),
+    *("cp1257", "cp1258", "iso8859_2", "iso8859_5", "iso8859_6", "cp866", "cp852", "cp850"),
     *("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp874", "mac_roman", "mac_cyrillic"),
 ]
+# The Windows pages for Latin letters differ in a few letters each, and a short text fits several; the
+# language tells which. Languages that are not named here use the western page.
+_LATIN_PAGES = {
+    **dict.fromkeys(("tr", "az", "ku"), "cp1254"),
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "hr", "sr", "bs", "sl", "ro", "sq"), "cp1250"),
+    **dict.fromkeys(("lt", "lv", "et"), "cp1257"),
+}
+_WESTERN = "cp1252"
+_LATIN = frozenset((_WESTERN, *_LATIN_PAGES.values()))
 _SAMPLE = 200_000
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1a\x1e\x1f\x85")
 # Of the control characters that no text holds, one in a hundred is already a binary file: compressed
@@ -115,7 +125,9 @@ def _by_mark(data: bytes, path: str) -> Decoded | None:
 def _with_gaps(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, errors="replace")
     gaps = text.count("\ufffd")
-    note = f"{gaps} places are not valid {encoding.upper()} and stand in the text as \ufffd."
+    many = "1 place is" if gaps == 1 else f"{gaps} places are"
+    stand = "stands" if gaps == 1 else "stand"
+    note = f"{many} not valid {encoding.upper()} and {stand} in the text as \ufffd."
     return Decoded(text, encoding, (note,))
 
 
@@ -150,12 +162,20 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 def _guessed(data: bytes) -> Decoded | None:
     from charset_normalizer import from_bytes
 
-    matches = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES)
-    for match in matches:
-        decoded = _strictly(data, match.encoding)
+    matches = [m.encoding for m in from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES)]
+    for encoding in matches:
+        decoded = _strictly(data, encoding)
         if decoded:
-            return Decoded(decoded.text, match.encoding, (_guess_note(match.encoding),))
+            better = _by_language(decoded) if encoding in _LATIN else None
+            decoded = (better and _strictly(data, better)) or decoded
+            return Decoded(decoded.text, decoded.encoding, (_guess_note(decoded.encoding),))
     return None
+
+
+def _by_language(decoded: Decoded) -> str | None:
+    """The page of Latin letters in which a text of this language was written."""
+    guess = identify(decoded.text)
+    return _LATIN_PAGES.get(guess.code, _WESTERN) if guess else None
 
 
 def _guess_note(encoding: str) -> str:
