@@ -32,6 +32,8 @@ class HarmForm:
     weak: bool = False
     court: bool = False
     lemma: str = ""
+    note: str = ""
+    """ "object": only with people as its object ("seized"); "loss": only of fighters or lives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,13 @@ class Words:
         for r in lexicon.rows("nouns"):
             self._add_noun(r)
         for r in lexicon.rows("peoples"):
-            self.nouns[r["plural"].lower()] = Noun(True)
             self.nouns[r["singular"]] = Noun(False)
+            self.nouns[r["plural"].lower()] = Noun(True)
+        self.adjective_peoples = frozenset(
+            r["singular"] for r in lexicon.rows("peoples") if r["singular"] == r["plural"].lower()
+        ) | lexicon.words("adjective_peoples")
+        for name in self.adjective_peoples:
+            self.nouns[name] = Noun(True)
         for r in lexicon.rows("persons"):
             self._add_noun(r)
 
@@ -160,7 +167,7 @@ class Words:
         for r in lexicon.rows("harm_verbs"):
             harm, note = Harm(r["harm"]), r["note"]
             for column, form in (("past", "past"), ("participle", "past"), ("ing", "ing"), ("s", "s"), ("lemma", "base")):
-                entry = HarmForm(harm, form, r["frame"], note == "weak", note == "court", r["lemma"])
+                entry = HarmForm(harm, form, r["frame"], note == "weak", note == "court", r["lemma"], note)
                 have = self.harm_forms.get(r[column], ())
                 if entry not in have:
                     self.harm_forms[r[column]] = (*have, entry)

@@ -17,6 +17,8 @@ from accounted.terms.vocabularies import Harm
 
 COMBINED = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING})
 """Harms that exclude one another: one number for two of them is a combined figure (codebook, 2)."""
+SETTLED = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING})
+"""A noun of these harms ("dead", "wounded") says all; no verb beside it changes it."""
 
 
 @dataclass(slots=True)
@@ -157,7 +159,7 @@ class Grammar:
         j = self._after_modifiers(i + 1)
         if not self._is(j, Type.HARM):
             if self._is(j, Type.VERB) and self.items[j].finite and self._is(i - 1, Type.JOIN):
-                return self.items[i - 1].join != ","
+                return self.items[i - 1].join != "," or self._speech(j)
             return False
         verb = self.items[j]
         if not self._is(i - 1, Type.JOIN, Type.BREAK):
@@ -254,6 +256,9 @@ class Grammar:
         found = self._find_subject(i)
         for j, rule in found:
             self._claim(j, i, rule)
+        j = self._after_modifiers(i + 1)
+        if self._is(j, Type.JOIN) and self.items[j].join == "with" and self._is(j + 1, Type.COUNTED):
+            self._claim(j + 1, i, "together-with")
         if not found:
             self._inverted(i)
 
@@ -289,6 +294,11 @@ class Grammar:
                     coordinated = True
                 j -= 1
             elif t is Type.COUNTED:
+                if self._predicate_of_be(j):
+                    return []
+                adjacent = j == self._skip(i - 1, -1)
+                if adjacent and self._is(j - 1, Type.PREPOSITION) and not self.items[i].finite:
+                    return self._group_left(j, i)
                 if self._is(j - 1, Type.PREPOSITION) and not self._wrapped(j):
                     fallback = j if fallback is None and not crossed_verb else fallback
                     j -= 2
@@ -299,6 +309,12 @@ class Grammar:
             elif t is Type.NOUN:
                 if self._is(j - 1, Type.PREPOSITION):
                     j -= 2
+                    continue
+                if self._is(j - 1, Type.INCLUDING):
+                    return self._over_including(j - 1, i)
+                over = self._pp_coordination(j)
+                if over is not None:
+                    j = over
                     continue
                 if self._apposition(j):
                     j -= 1
@@ -339,6 +355,25 @@ class Grammar:
             else:
                 return [(fallback, "passive-subject")] if fallback is not None and self._is(fallback, Type.COUNTED) else []
         return [(fallback, "passive-subject")] if fallback is not None else []
+
+    def _predicate_of_be(self, j: int) -> bool:
+        """ "who was eighty, died": the number behind a form of be is no subject."""
+        item = self.items[j]
+        return (
+            item.phrase is not None and item.phrase.head is Head.BARE and self._is(j - 1, Type.VERB)
+            and self.tokens[self.items[j - 1].last].low in self.words["be"]
+        )
+
+    def _pp_coordination(self, j: int) -> int | None:
+        """ "of the parishes of Cervo and Alta Fonte": where the phrase behind a preposition begins."""
+        k = j
+        while self._is(k - 1, Type.JOIN) and self._is(k - 2, Type.NOUN):
+            k -= 2
+            if self._is(k - 1, Type.PREPOSITION):
+                return k - 2
+            if self._is(k - 1, Type.INCLUDING):
+                return None
+        return None
 
     def _between_counts(self, j: int, i: int) -> bool:
         return any(self._is(k, Type.COUNTED) for k in range(j + 1, i))
@@ -452,7 +487,7 @@ class Grammar:
                 continue
             if not self._is(m, Type.COUNTED):
                 break
-            if self._object_already(m, h):
+            if self._object_already(m, h) or self._settled(m):
                 break
             group.append(m)
             k = m
@@ -462,6 +497,11 @@ class Grammar:
         if self._comma_chain_is_parts(group):
             return [(group[-1], "passive-subject")]
         return [(q, "passive-subject") for q in group]
+
+    def _settled(self, m: int) -> bool:
+        """ "3 injured, 1 woman abducted": the noun has told the harm already."""
+        phrase = self.items[m].phrase
+        return phrase is not None and phrase.head is Head.HARM and phrase.harm in SETTLED
 
     def _comma_chain_is_parts(self, group: list[int]) -> bool:
         return False
@@ -525,6 +565,8 @@ class Grammar:
                 if self._is(j - 1, Type.PREPOSITION) and not self._of_after_join(j):
                     j += 1
                     continue
+                if item.phrase is not None and item.phrase.head is Head.PARTITIVE and found:
+                    break
                 if item.inner:
                     found.append(j + 1)
                     j += 2
@@ -538,6 +580,9 @@ class Grammar:
                     continue
                 if not expecting or self._next_is_subject(j):
                     break
+                if self._is(j + 1, Type.PREPOSITION) and self._is(j + 2, Type.COUNTED) and self._wrapped(j + 2):
+                    found.append(j + 2)
+                    j += 2
                 j += 1
                 expecting = False
             elif t is Type.JOIN:
@@ -592,20 +637,33 @@ class Grammar:
 
     def _toll(self, i: int, item: Item) -> None:
         """ "the death toll rose to 41", "number of wounded: 12"."""
-        assert item.harm is not None
-        for j in range(i + 1, min(i + 8, len(self.items))):
+        for j in range(i + 1, min(i + 13, len(self.items))):
             if self._is(j, Type.COUNTED):
                 target = self.items[j]
+                if target.phrase is not None and target.phrase.head is Head.PEOPLE and item.lemma:
+                    return
                 if target.phrase is not None and target.phrase.head is Head.HARM and target.phrase.harm is not item.harm:
                     return
                 if target.count.high == 1 and target.quantity is not None and target.quantity.kind == "article":
                     continue
                 self.claims.setdefault(j, []).append((i, "toll"))
+                self._earlier_toll(i, j)
                 if self._is(j + 1, Type.JOIN) and self._is(j + 2, Type.COUNTED) and self.items[j + 1].join == "or":
                     self.claims.setdefault(j + 2, []).append((i, "toll"))
                 return
             if self._is(j, Type.HARM, Type.ACT, Type.BREAK) and self.items[j].join not in (":", "—", "–"):
                 return
+
+    def _earlier_toll(self, i: int, j: int) -> None:
+        """ "rose to 41 on Friday, up from 29": the number before it."""
+        k = j + 1
+        while self._is(k, Type.DATE, Type.JOIN, Type.ADVERB, Type.PREPOSITION, Type.NOUN) and k < j + 6:
+            k += 1
+        if self._is(k, Type.COUNTED) and self._is(k - 1, Type.PREPOSITION) and (
+            self.items[k - 1].join in self.words["from"] and self.items[k].phrase is not None
+            and self.items[k].phrase.head is Head.BARE
+        ):
+            self.claims.setdefault(k, []).append((i, "toll"))
 
     def _noun_harm(self, i: int, item: Item) -> None:
         """The noun or an adjective before it carries the harm: "four hostages", "12 wounded soldiers"."""
@@ -730,7 +788,7 @@ class Grammar:
         adjective = item.phrase is not None and item.phrase.noun is not None and item.phrase.noun.harm is None
         if adjective and rule == "noun":
             return [(harm, rule, None), *found] if harm is not Harm.DISPLACED else found
-        if harm is Harm.KILLED:
+        if harm in SETTLED:
             return [(harm, rule, found[0][2])]
         return found
 
@@ -745,6 +803,8 @@ class Grammar:
                 continue
             found = self._harms(i)
             parent = self.parents.get(i)
+            if not found and (parent is not None or i in self.earlier) and not self._may_carry(i):
+                continue
             if not found and parent is not None and parent in made and made[parent] and i not in self.agents:
                 for d in made[parent][:1]:
                     made.setdefault(i, []).append(
@@ -752,6 +812,10 @@ class Grammar:
                     )
                 continue
             combined = {f[0] for f in found}
+            dead = next((f for f in found if f[0] is Harm.KILLED and f[2] is not None and self.items[f[2]].doubtful), None)
+            if dead is not None and combined == {Harm.KILLED, Harm.MISSING}:
+                found = [dead]  # "missing and presumed dead"
+                combined = {Harm.KILLED}
             if len(combined) > 1 and combined <= COMBINED and self._one_predicate(found):
                 found = [(Harm.OTHER, "combined", found[0][2])]
             for harm, rule, h in found:
@@ -770,6 +834,20 @@ class Grammar:
             drafts += [d for d in made.get(i, []) if self._admissible(i, d)]
         return drafts
 
+    def _may_carry(self, i: int) -> bool:
+        """Whether a part without a verb of its own stands where a part can stand, not as some object."""
+        item = self.items[i]
+        assert item.phrase is not None
+        if item.phrase.head is not Head.PARTITIVE:
+            return True
+        before = self._skip(i - 1, -1)
+        if self._is(before, Type.PREPOSITION, Type.VERB, Type.HARM):
+            return False
+        after = self._skip(i + 1, 1)
+        if self._is(after, Type.VERB) and self.items[after].finite:
+            return bool(self._text(self.items[after]) & self.words["be"]) and self._is(after + 1, Type.NOUN)
+        return not self._is(after, Type.HARM)
+
     def _one_predicate(self, found: list[tuple[Harm, str, int | None]]) -> bool:
         places = [h for _, _, h in found if h is not None]
         return len(places) < 2 or max(places) - min(places) <= 2
@@ -786,6 +864,10 @@ class Grammar:
         """Definite singulars count only in lists; articles need a verb or a list; zeros need a harm."""
         item = draft.item
         assert item.quantity is not None and item.phrase is not None
+        if item.quantity.kind == "zero" and draft.rule == "noun" and self._is(i - 1, Type.PREPOSITION):
+            return False
+        if item.phrase.noun is not None and self.tokens[item.phrase.last].low in self.words["lives"]:
+            return draft.rule == "toll" or self._lost_lives(i)
         if item.definite and item.quantity.kind == "article":
             return i in self.parents or (draft.rule == "active-object" and self._listed(i))
         if item.quantity.kind == "article" and draft.rule == "noun":
@@ -793,6 +875,13 @@ class Grammar:
                 Harm.REMAINS_FOUND, Harm.ABDUCTED, Harm.KILLED
             ) and draft.predicate is not None
         return True
+
+    def _lost_lives(self, i: int) -> bool:
+        """ "claimed 12 lives", "18 lives were lost": never "saved 30 lives"."""
+        for j in range(max(0, i - 2), min(len(self.items), i + 3)):
+            if j != i and self._text(self.items[j]) & self.words["life_verb"]:
+                return True
+        return False
 
     def _listed(self, i: int) -> bool:
         return self._is(i + 1, Type.JOIN) and self.items[i + 1].join != "," or (

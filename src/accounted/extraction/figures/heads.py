@@ -92,15 +92,21 @@ class _Walk:
             self.phrase = Phrase(Head.PARTITIVE, self.at + 1, of_them=after)
             return
         self.at += 1
-        definite = after.low in self.words["definite"]
-        if definite:
-            self.at += 1
-            inner = self.at
-            while inner < len(self.tokens) and self.tokens[inner].kind is Kind.NUMBER:
-                inner += 1
-            self.at = inner
-            self.phrase.of_them = after
+        if after.low in self.words["definite"] and self.quantity.kind != "article":
+            self._of_definite(after)
+
+    def _of_definite(self, after: Token) -> None:
+        """ "eight of the ten", "two of our brothers", "three of the 12 hostages", "thirty of those freed"."""
+        self.at += 1
+        self.phrase.of_them = after
+        if self.at >= len(self.tokens):
             return
+        low = self.tokens[self.at].low
+        if self.tokens[self.at].kind is Kind.NUMBER or low in self.words.units or low in self.words.tens:
+            self.at += 1
+            if self.at >= len(self.tokens) or self._people_noun_at(self.at) is None:
+                self.phrase.head = Head.PARTITIVE
+                self.phrase.last = self.at - 1
 
     def _step(self) -> bool:
         """Take one token; False when the phrase has ended before it."""
@@ -230,7 +236,7 @@ class _Walk:
     def _noun(self, last: int, noun: Noun) -> bool:
         if self.best is not None:
             before = self.best[1]
-            if before.plural and not noun.plural and noun.harm is None:
+            if before.plural and not noun.plural and noun.harm is None and not self._adjective_people():
                 return False
             self.phrase.modifiers.append(before)
         self.best = (last, noun)
@@ -245,7 +251,7 @@ class _Walk:
             return False
         if self.tokens[self.at].low in self.words.harm_adjectives:
             return False
-        if self.tokens[self.at - 1].low in self.words["collective"]:
+        if self.tokens[self.at - 1].low in self.words["collective"] or self._adjective_people():
             return True
         found = self._people_noun_at(self.at)
         if found is not None and found[1].plural and found[1].harm is not Harm.KILLED:
@@ -254,12 +260,29 @@ class _Walk:
             return True
         return found is not None and found[1].harm is not None and self.tokens[self.at].low.endswith("s")
 
+    def _adjective_people(self) -> bool:
+        """ "British", "Chinese": a people's name that is an adjective too."""
+        t = self.tokens[self.best[0]] if self.best else self.tokens[self.at]
+        return t.low in self.words.adjective_peoples
+
     def _behind_noun(self, t: Token) -> bool:
         """A word behind a singular people noun: "police vehicles" counts vehicles."""
         low = t.low
         assert self.best is not None
         if t.cap and not self.capitals and not self.best[1].plural:
-            return False
+            if self.single or not self.tokens[self.best[0]].cap:
+                return False
+            self.best = None  # "Pakistani Taliban militants": a people's name as an adjective
+            self.unknown = self.at
+            self.at += 1
+            return True
+        if self._adjective_people() and low not in self.words.verb_past and low not in self.words.verb_ing:
+            self.unknown = self.at
+            self.at += 1
+            if self._people_noun_at(self.at) is not None or self._modifies(self.at):
+                self.best = None
+                return True
+            self.at -= 1
         if self.best[1].plural and not low.endswith("s"):
             return False
         if (

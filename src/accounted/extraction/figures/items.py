@@ -97,6 +97,14 @@ class Item:
         return self.quantity.count
 
 
+def _plain(low: str, words: Words) -> int | None:
+    if low in words.units:
+        return words.units[low]
+    if low in words.tens or "-" in low and low.partition("-")[0] in words.tens:
+        return 20
+    return None
+
+
 _OPENERS, _CLOSERS = frozenset("(["), frozenset(")]")
 _BREAKS = frozenset(";:—–")
 _QUOTES = frozenset("\"'“”‘’«»")
@@ -168,8 +176,8 @@ class Itemiser:
         found = match_phrase(words.joints, tokens, self.at)
         if found is not None:
             kind = str(found[1])
-            if kind == "join":
-                self._put(Type.JOIN, found[0], join="and")
+            if kind in ("join", "with"):
+                self._put(Type.JOIN, found[0], join="and" if kind == "join" else "with")
             elif kind == "including":
                 self._put(Type.INCLUDING, found[0])
             else:
@@ -179,11 +187,63 @@ class Itemiser:
         if toll is not None and isinstance(toll[1], Harm):
             self._put(Type.TOLL, toll[0], harm=toll[1])
             return True
+        if low in words["toll_head"] or low in words["toll_noun"]:
+            counted = self._running_count()
+            if counted is not None:
+                self._put(Type.TOLL, counted[0], harm=counted[1], lemma=counted[2])
+                return True
         act = words.harm_nominals.get(low)
         if act is not None and self.at + 1 < len(tokens) and tokens[self.at + 1].low in words["act_of"]:
             if self._nominal_here():
                 self._put(Type.ACT, self.at + 1, harm=act, voice=Voice.ACTIVE, lemma=low)
                 return True
+        return False
+
+    def _running_count(self) -> tuple[int, Harm | None, str] | None:
+        """ "number of people killed", "that number had risen to", "civilian deaths are put at"."""
+        words, tokens, k = self.words, self.tokens, self.at
+        if tokens[k].low in words["toll_head"]:
+            if k + 1 < len(tokens) and tokens[k + 1].low in words["of"]:
+                for j in range(k + 2, min(k + 7, len(tokens))):
+                    harm = self._harm_word(j)
+                    if harm is not None:
+                        return j, harm, "count"
+                    if tokens[j].kind is not Kind.WORD or tokens[j].low in words["be"]:
+                        return None
+                return None
+            if k and tokens[k - 1].low in words["anaphor"] and self._links(k + 1):
+                return k, None, "anaphor"
+            return None
+        noun = words.nouns.get(tokens[k].low)
+        harm = noun.harm if noun else words.harm_adjectives.get(tokens[k].low)
+        if harm is None or not self._links(k + 1):
+            return None
+        return k, harm, "plural"
+
+    def _harm_word(self, j: int) -> Harm | None:
+        low = self.tokens[j].low
+        noun = self.words.nouns.get(low)
+        if noun is not None and noun.harm is not None:
+            after = self.words.harm_forms.get(self.tokens[j + 1].low) if j + 1 < len(self.tokens) else None
+            return None if after and any(f.form == "past" for f in after) else noun.harm
+        if low in self.words.harm_adjectives and not (
+            j + 1 < len(self.tokens) and self.tokens[j + 1].low in self.words.nouns
+        ):
+            return self.words.harm_adjectives[low]
+        forms = self.words.harm_forms.get(low, ())
+        return next((f.harm for f in forms if f.form == "past"), None)
+
+    def _links(self, k: int) -> bool:
+        """Whether a bare number follows within a few words, tied by "rose to", "stand at", ":"."""
+        words, tokens = self.words, self.tokens
+        linked = False
+        for j in range(k, min(k + 14, len(tokens))):
+            t = tokens[j]
+            if t.text in ".;" or t.low in words.harm_forms:
+                return False
+            linked = linked or (t.low in words["toll_link"] and t.low not in ("of", "to", "at")) or t.text == ":"
+            if (t.kind is Kind.NUMBER or t.low in words.units or t.low in words.tens) and j not in self.dated:
+                return linked
         return False
 
     def _nominal_here(self) -> bool:
@@ -199,9 +259,8 @@ class Itemiser:
             return True
         if token.kind is Kind.WORD and token.low in words["definite_article"]:
             return self._definite()
-        if token.low in words["determiner_before_number"] and self.at + 1 < len(tokens):
-            if tokens[self.at + 1].kind is not Kind.NUMBER and self._determined_number():
-                return True
+        if token.low in words["possessive"] or token.low in words["determiner_before_number"]:
+            return self._determined_number()
         if token.kind is not Kind.NUMBER and token.low not in words.starters and "-" not in token.low:
             return False
         quantity = read_quantity(tokens, self.at, words)
@@ -210,7 +269,17 @@ class Itemiser:
         return self._take_quantity(quantity)
 
     def _determined_number(self) -> bool:
-        return False
+        """ "her two children": the number behind a possessive counts."""
+        k = self.at + 1
+        if k >= len(self.tokens) or k in self.dated:
+            return False
+        if self.tokens[k].kind is not Kind.NUMBER and _plain(self.tokens[k].low, self.words) is None:
+            return False
+        quantity = read_quantity(self.tokens, k, self.words)
+        if quantity is None or quantity.kind != "number":
+            return False
+        self.at = k
+        return self._take_quantity(quantity)
 
     def _skip_number(self) -> bool:
         self._put(Type.NOUN, self.at)
@@ -258,7 +327,11 @@ class Itemiser:
             if after is not None and after.text in ("-", "/") and after.start == tokens[quantity.last].end:
                 return True
         if before.text == "," and quantity.count.low < 120 and self.items:
-            named = len(self.items) > 1 and self.items[-2].type is Type.NOUN and self.items[-2].named
+            named = len(self.items) > 1 and (
+                self.items[-2].type is Type.NOUN
+                and (self.items[-2].named or self.sentence.capitals or after is not None and after.text == ",")
+                or self.items[-2].type is Type.COUNTED and self.items[-2].count.high == 1
+            )
             closes = after is None or after.text in (",", ")", ".", ";")
             return named and closes and quantity.count.qualifier is None
         return False
@@ -438,9 +511,9 @@ class Itemiser:
             nxt.kind is Kind.NUMBER
             or nxt.low in self.words.starters
             or nxt.low in self.words["determiner"]
-            or nxt.low in self.words["joiner"]
+            or (nxt.low in self.words["joiner"] and low not in self.words.nouns)
             or (nxt.cap and not self.sentence.capitals)
-            or nxt.low in self.words.harm_phrases
+            or nxt.low in self.words.nouns
         )
 
     def _looks_like_verb(self, k: int) -> bool:
@@ -508,6 +581,11 @@ class _Group:
                 self.to = True
             elif low in words["adverb"] and (self.k > start or self._verb_behind_adverbs(self.k)):
                 self.doubtful |= low in words["doubt"]
+            elif low in words["group_adverb"] and self.k > start and (self.have or self.be):
+                pass
+            elif low in words["transparent"] and not self.be and not self.have and self._elided(self.k):
+                self.transparent = low
+                self.doubtful |= low in words["doubtful"]
             elif self.be and low in words["transparent"] and self._transparent(self.k):
                 self.transparent = low
                 self.doubtful |= low in words["doubtful"]
@@ -522,6 +600,21 @@ class _Group:
 
     def _comma_adverb(self) -> bool:
         return False
+
+    def _elided(self, k: int) -> bool:
+        """ "12 feared dead", "are trapped and feared dead", "nine reported missing"."""
+        items = self.it.items
+        if k != self.it.at or not items or items[-1].type not in (Type.COUNTED, Type.JOIN, Type.NOUN):
+            return False
+        if k + 1 >= len(self.tokens):
+            return False
+        low = self.tokens[k + 1].low
+        if low in self.words.harm_adjectives:
+            return True
+        forms = self.words.harm_forms.get(low, ())
+        return items[-1].type is Type.COUNTED and any(f.form == "past" for f in forms) and not (
+            k + 2 < len(self.tokens) and self.tokens[k + 2].low in self.words["determiner"]
+        )
 
     def _name_like(self, k: int) -> bool:
         """ "May 3": the month, which the dates have taken already; "Will" as a name."""
@@ -579,8 +672,11 @@ class _Group:
             if form.form != "adj" or self.be or self._adjective_ok():
                 return self._put_harm(form, phrase[0])
         low = tokens[k].low
+        deadly = self._to_death(k)
+        if deadly is not None:
+            return self._put_harm(deadly, k + 2)
         forms = words.harm_forms.get(low)
-        if forms and self._is_harm_verb(k, forms):
+        if forms and self._is_harm_verb(k, forms) and self._fits_object(k, forms):
             return self._put_harm(self._choose(forms), k)
         harm = words.harm_adjectives.get(low)
         if harm is not None and (self.be or self.transparent or self._adjective_ok()):
@@ -589,10 +685,55 @@ class _Group:
             return self._put_harm(HarmForm(harm, "adj"), k)
         return self._other_verb()
 
+    def _to_death(self, k: int) -> HarmForm | None:
+        """ "speared to death", "beating to death": any verb with these words kills."""
+        tokens = self.tokens
+        if k + 2 >= len(tokens) or tokens[k + 1].low not in self.words["infinitive"]:
+            return None
+        if tokens[k + 2].low not in self.words["death"]:
+            return None
+        form = "ing" if tokens[k].low in self.words.verb_ing else "past"
+        return HarmForm(Harm.KILLED, form, lemma=tokens[k].low)
+
+    def _fits_object(self, k: int, forms: tuple[HarmForm, ...]) -> bool:
+        """Verbs that harm only when people are their object: "seized 12 villagers", "lost four men"."""
+        note = forms[0].note
+        if note not in ("object", "loss"):
+            return True
+        if note == "loss" and self.be:
+            return False
+        if self.be:
+            return bool(self.it.items) and any(i.type is Type.COUNTED for i in self.it.items[-4:])
+        if k + 1 >= len(self.tokens):
+            return False
+        at = k + 1
+        while at < len(self.tokens) and self.tokens[at].text in _QUOTES:
+            at += 1
+        quantity = read_quantity(self.tokens, at, self.words) if at < len(self.tokens) else None
+        if quantity is None:
+            items = self.it.items
+            return note == "object" and bool(items) and items[-1].type is Type.COUNTED and not self.have
+        phrase = read_head(self.tokens, quantity, self.words, self.it.dated, self.it.sentence.capitals)
+        if phrase.head not in (Head.PEOPLE, Head.HARM):
+            return False
+        if note == "loss":
+            noun = phrase.noun
+            last = self.tokens[phrase.last].low
+            return noun is not None and (
+                noun.status is not None or noun.harm is not None or last in self.words["losable"]
+            )
+        return True
+
     def _adjective_ok(self) -> bool:
         """Behind a counted phrase ("12 people dead", "three others missing")."""
         items = self.it.items
-        return self.k == self.it.at and bool(items) and items[-1].type in (Type.COUNTED, Type.DATE)
+        if self.k != self.it.at or not items:
+            return False
+        if items[-1].type is Type.HARM:
+            return self.tokens[self.k - 1].low in self.words["joiner"]
+        return items[-1].type in (Type.COUNTED, Type.DATE, Type.JOIN) and (
+            items[-1].type is not Type.JOIN or len(items) > 1 and items[-2].type is Type.HARM
+        )
 
     def _noun_follows(self, k: int) -> bool:
         """ "were wounded soldiers": the adjective belongs to a noun."""
@@ -617,6 +758,8 @@ class _Group:
         if before in self.words["determiner"] or before in self.words["preposition"]:
             return False
         if self.it.items and self.it.items[-1].type is Type.ADVERB and k > 0:
+            return True
+        if "s" in names and forms[0].frame in ("i", "b") and self._after_noun():
             return True
         return self.it._verbal_harm(k) if low in self.words.harm_forms else False
 
@@ -705,8 +848,8 @@ class _Group:
 
     def _intended_before(self) -> bool:
         """ "planned on killing", "aimed at murdering", "failed to": a word of intent just before."""
-        for j in range(max(0, self.it.at - 3), self.it.at):
-            if self.tokens[j].low in self.words["intent"]:
+        for j in range(max(0, self.it.at - 4), self.it.at):
+            if self.tokens[j].low in self.words["intent"] or self.tokens[j].low in self.words["charges"]:
                 nearer = {self.tokens[i].low for i in range(j + 1, self.it.at)}
                 return not nearer & {"and", ",", "that"}
         return False

@@ -28,7 +28,7 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
     for n, (p, draft) in enumerate(rows):
         start, end = span_of(p, draft.item)
         parent = _parent(rows, n, figures)
-        harm = draft.harm
+        harm = draft.harm or Harm.OTHER
         if draft.carried and draft.parent is None:
             if parent is None:
                 harm = Harm.OTHER
