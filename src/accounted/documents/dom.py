@@ -49,7 +49,7 @@ class Piece:
 def pieces(tree: Any) -> list[Piece]:
     """Every stretch of a page's text that a browser would show, with no choice made yet."""
     body = tree.find("body")
-    walk = _Walk()
+    walk = _Walk(_paths={tree: ""})
     walk.element(tree if body is None else body)
     walk.flush()
     return walk.found

@@ -116,7 +116,7 @@ def _dateline_pattern(month: str) -> re.Pattern[str]:
     capital = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’-](?=\w))*"
     date = rf"(?:\d{{1,2}}\s+(?:{month})\.?(?:,?\s+\d{{2,4}})?|(?:{month})\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?)"
     return re.compile(
-        rf"""{capital}(?:\s+{capital}){{0,4}}(?:\s+\([^()\n]{{2,40}}\))?(?:,\s+[^\n,(\d]{{2,30}}?)?
+        rf"""{capital}(?:\s+{capital}){{0,4}}(?:\s+\([^()\n]{{2,40}}\)(?=,))?(?:,\s+[^\n,(\d]{{2,30}}?)?
         (?:,\s+(?P<date>(?i:{date})))?
         (?:\s+\((?P<agency>[^()]{{1,60}}?[^().\s])\))?
         \s*(?:--+|–|—|\s-)(?=\s)""",

@@ -275,6 +275,8 @@ class _Reading:
             (":", ";", ",")
         ):
             return False
+        if any(key.match(text) for key in self.words.keys.values()):
+            return False
         if re.search(r"[^.]\.$", text) or self.words.dateline.match(text):
             return False
         return bool(re.match(r"[\"'“‘«(]*[^\Wa-z_]", text)) and not whole_date(text, self.words)
