@@ -119,6 +119,7 @@ class Words:
         )
         """Words with which a quantity can begin."""
         self.human_endings = tuple(sorted(self["human_endings"]))
+        self.people_endings = tuple(sorted(self["people_ending"]))
         self.closed = frozenset().union(
             *(self[c] for c in ("determiner", "be", "have", "do", "modal", "negation", "preposition",
                                 "coordinator", "relative", "subordinator", "pronoun", "adverb", "including"))

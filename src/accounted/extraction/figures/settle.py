@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-try:
-    from accounted.extraction.dates import date_for
-except ImportError:
-    def date_for(*a): return None
+from accounted.extraction.date_scope import date_for, when_of
+from accounted.extraction.figures.actors import Actors
 from accounted.extraction.figures.build import (
     Parsed,
     group_of,
@@ -15,6 +13,8 @@ from accounted.extraction.figures.build import (
 )
 from accounted.extraction.figures.grammar import Draft
 from accounted.extraction.page import Page
+from accounted.extraction.places import Places
+from accounted.extraction.speech import DENY, Speech
 from accounted.extraction.words import Words
 from accounted.model import Figure
 from accounted.terms.vocabularies import Harm, Stance
@@ -25,6 +25,7 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
     rows: list[tuple[Parsed, Draft]] = [(p, d) for p in parsed for d in p.drafts]
     rows.sort(key=lambda r: (span_of(r[0], r[1].item)[0], -span_of(r[0], r[1].item)[1]))
     figures: list[Figure] = []
+    speech, places, actors = Speech(page, words), Places(page, words), Actors(page, words)
     for n, (p, draft) in enumerate(rows):
         start, end = span_of(p, draft.item)
         parent = _parent(rows, n, figures)
@@ -35,7 +36,13 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
             else:
                 harm = rows[parent][1].harm
         group = group_of(p, draft.item, harm, words)
-        date = date_for(page, p.sentence.index, start, end)
+        edtf, how, date_words = when_of(page, date_for(page, p.sentence.index, start, end))
+        scope = speech.scope_at(p.sentence.index, start)
+        place = places.place_for(p.sentence, start, end)
+        actor = actors.actor_for(p, draft)
+        stance = Stance.POSSIBLE if draft.doubtful else Stance.ASSERTED
+        if scope is not None and scope.kind == DENY:
+            stance = Stance.DENIED
         figures.append(
             Figure(
                 quote=page.quote(start, end),
@@ -46,10 +53,13 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
                 unit=unit_of(draft.item, harm),
                 group=group,
                 part_of=parent,
-                when=date.edtf if date else None,
-                when_words=page.quote(date.start, date.end) if date else None,
-                when_how=date.how if date else None,
-                stance=Stance.POSSIBLE if draft.doubtful else Stance.ASSERTED,
+                place=page.quote(place.start, place.end) if place else None,
+                when=edtf,
+                when_words=date_words,
+                when_how=how,
+                alleged_actor=page.quote(actor.start, actor.end) if actor else None,
+                attributed_to=page.quote(scope.who, scope.who_end) if scope else None,
+                stance=stance,
             )
         )
     return figures
