@@ -144,7 +144,18 @@ def test_a_text_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
     file = tmp_path / "dump.txt"
     with file.open("wb") as out:  # a sparse file: 200 MB that take no room
         out.truncate(200_000_001)
-    with pytest.raises(TooLarge, match=r"dump.txt: The file holds 200.0 MB, over the limit"):
+    with pytest.raises(
+        TooLarge, match=r"dump\.txt: The file holds 200\.0 MB, over the limit of 50\.0 MB"
+    ):
+        take_in(file)
+
+
+def test_a_film_of_any_size_is_refused_as_a_film(tmp_path: Path) -> None:
+    file = tmp_path / "film.mp4"
+    with file.open("wb") as out:
+        out.write(b"\0\0\0\x20ftypisom")
+        out.truncate(900_000_000)
+    with pytest.raises(UnsupportedFormat, match="a video"):
         take_in(file)
 
 

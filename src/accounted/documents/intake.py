@@ -10,11 +10,12 @@ from pathlib import Path
 from accounted.documents import text as plain
 from accounted.documents.extracted import Extracted
 from accounted.documents.language import identify
-from accounted.documents.limits import DEFAULT, Limits, in_megabytes
+from accounted.documents.limits import DEFAULT, Limits
 from accounted.documents.media import CSV, DOCX, HTML, PDF, TSV, media_type
+from accounted.documents.opening import read_file, too_large
 from accounted.documents.overlay import overlay
 from accounted.documents.statements import Statements, statements
-from accounted.errors import DocumentError, EmptyDocument, TooLarge, UnreadableDocument
+from accounted.errors import EmptyDocument
 from accounted.model import Document, Known, Metadata
 from accounted.model.document import HOW_DETECTED
 
@@ -36,7 +37,7 @@ def take_in(
     and the way out, and nothing else.
     """
     name = path or (str(source) if isinstance(source, Path) else "(bytes)")
-    data = source if isinstance(source, bytes) else _read(source, name, limits)
+    data = source if isinstance(source, bytes) else read_file(source, name, limits)
     if not data:
         raise EmptyDocument(
             name, "The file is empty.", "Check the copy, or take it out of the list."
@@ -77,7 +78,7 @@ def _extract(kind: str, data: bytes, name: str, limits: Limits) -> Extracted:
 
         return docx.extract(data, name, limits)
     if len(data) > limits.text_bytes:
-        raise _too_large(name, len(data), limits.text_bytes)
+        raise too_large(name, len(data), limits.text_bytes)
     if kind == HTML:
         from accounted.documents import html
 
@@ -134,36 +135,4 @@ def _differences(stated: Metadata, found: Metadata) -> Iterator[str]:
 def _agree(ours: str, its: str) -> bool:
     """Whether two values say the same, one of them perhaps more exactly (2024-05 and 2024-05-03)."""
     a, b = " ".join(ours.split()).casefold(), " ".join(its.split()).casefold()
-    return a == b or (a[:4].isdigit() and (a.startswith(b) or b.startswith(a)))
-
-
-def _read(source: Path, name: str, limits: Limits) -> bytes:
-    """The bytes of a file, never more than the limit of them."""
-    try:
-        size = source.stat().st_size
-        if size > limits.file_bytes:
-            raise _too_large(name, size, limits.file_bytes)
-        with source.open("rb") as file:
-            data = file.read(limits.file_bytes + 1)
-    except DocumentError:
-        raise
-    except FileNotFoundError as error:
-        raise UnreadableDocument(name, "There is no such file.", "Check the path.") from error
-    except IsADirectoryError as error:
-        raise UnreadableDocument(name, "This is a directory.", "Name the files in it.") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableDocument(
-            name, f"The file cannot be opened ({reason}).", "Check the path and your rights to it."
-        ) from error
-    if len(data) > limits.file_bytes:
-        raise _too_large(name, len(data), limits.file_bytes)
-    return data
-
-
-def _too_large(name: str, size: int, limit: int) -> TooLarge:
-    return TooLarge(
-        name,
-        f"The file holds {in_megabytes(size)}, over the limit of {in_megabytes(limit)}.",
-        "Split it, or raise the limit if it truly is one document.",
-    )
+    return a.startswith(b) or b.startswith(a)

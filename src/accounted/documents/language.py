@@ -64,8 +64,7 @@ def identify(text: str) -> LanguageGuess | None:
     Text in capitals is put in lower case first, as CLD2 knows words in lower case.
     """
     sample = _clean(text[:_SAMPLE])
-    letters = sum(c.isalpha() for c in sample)
-    if letters < _FEWEST_LETTERS:
+    if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return None
     import pycld2
 
@@ -82,9 +81,8 @@ def identify(text: str) -> LanguageGuess | None:
 
 def _clean(text: str) -> str:
     """Only what CLD2 accepts, in lower case where the text is in capitals."""
-    kept = "".join(
-        c if unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co") else " " for c in text
-    )
+    refused = (c for c in set(text) if unicodedata.category(c) in ("Cc", "Cs", "Cn", "Co"))
+    kept = text.translate({ord(c): " " for c in refused})
     upper, lower = sum(map(str.isupper, kept)), sum(map(str.islower, kept))
     return kept.lower() if upper > lower else kept
 
@@ -96,5 +94,7 @@ def _fits(code: str, text: str) -> bool:
 
 def _script(text: str) -> str | None:
     """The script of most letters, as the first word of their Unicode names."""
-    names = Counter(unicodedata.name(c, "").partition(" ")[0] for c in text[:5_000] if c.isalpha())
-    return names.most_common(1)[0][0] if names else None
+    scripts: Counter[str] = Counter()
+    for letter, times in Counter(filter(str.isalpha, text[:5_000])).items():
+        scripts[unicodedata.name(letter, "").partition(" ")[0]] += times
+    return scripts.most_common(1)[0][0] if scripts else None

@@ -80,6 +80,11 @@ _PAGE = re.compile(
 )
 
 
+def is_packed(head: bytes) -> bool:
+    """Whether a file is of a kind whose text is packed inside it, so that its size tells little."""
+    return b"%PDF-" in head[:1024] or head.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE))
+
+
 def media_type(data: bytes, path: str) -> str:
     """The media type of a document that can be read.
 
