@@ -8,9 +8,9 @@ is not guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
+from accounted.documents.lines import Line, head_of, tail_of
 from accounted.documents.overlay import overlay
 from accounted.documents.phrases import Phrases, phrases
 from accounted.documents.statedates import StatedDate, find_dates, whole_date
@@ -18,8 +18,6 @@ from accounted.model import Known, Metadata
 from accounted.model.document import HOW_TEXT
 from accounted.values.quotes import Quote
 
-_HEAD_LINES = 14
-_TAIL_LINES = 8
 _LONGEST_LINE = 250
 _WRAPPED = 35
 """Characters in a line from which a name in capitals may go on in the next."""
@@ -41,22 +39,6 @@ class Statements:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the text without the space around it, and where it stands."""
-
-    start: int
-    text: str
-    index: int
-    after_gap: bool
-    before_gap: bool
-
-    @property
-    def end(self) -> int:
-        """Where it ends, exclusive."""
-        return self.start + len(self.text)
-
-
 def statements(text: str) -> Statements:
     """What the text says of itself."""
     return _Reading(text, phrases()).all()
@@ -68,7 +50,7 @@ class _Reading:
     words: Phrases
 
     def all(self) -> Statements:
-        head, tail = _head(self.text), _tail(self.text)
+        head, tail = head_of(self.text), tail_of(self.text)
         found = Metadata()
         notes: list[str] = []
         for line in (*head, *tail):
@@ -309,31 +291,3 @@ def _is_key(key: re.Match[str], line: Line) -> bool:
 def _is_name_like(text: str) -> bool:
     text = text.strip()
     return 0 < len(text) <= 120 and not re.search(r"[a-z]\.\s+[A-Z]", text) and text[0].isupper()
-
-
-def _lines(text: str, start: int = 0) -> Iterator[Line]:
-    matches = [m for m in re.finditer(r"[^\r\n]+", text) if m.group().strip()]
-    for index, m in enumerate(matches):
-        stripped = m.group().strip()
-        at = m.start() + m.group().index(stripped)
-        above = text[matches[index - 1].end() : m.start()] if index else "\n\n"
-        below = text[m.end() : matches[index + 1].start()] if index + 1 < len(matches) else "\n\n"
-        yield Line(start + at, stripped, index, _is_gap(above), _is_gap(below))
-
-
-def _is_gap(between: str) -> bool:
-    return between.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1
-
-
-def _head(text: str) -> list[Line]:
-    return list(_lines(text[:6000]))[:_HEAD_LINES]
-
-
-def _tail(text: str) -> list[Line]:
-    """The last lines that are no lines of the head; their index says nothing."""
-    start = max(0, len(text) - 3000)
-    if start:
-        start = text.find("\n", start) + 1 or len(text)
-    first_free = len(_head(text)) and _head(text)[-1].end
-    lines = [line for line in _lines(text[start:], start) if line.start >= first_free]
-    return [replace(line, index=-1) for line in lines[-_TAIL_LINES:]]
