@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from accounted.errors import DateError
-from accounted.extraction.date_grammar import Point, Raw
+from accounted.extraction.date_raw import Point, Raw
 from accounted.values.dates import EdtfDate, Precision, month_of, parse_edtf, stretch
 
 HOW_SENTENCE = "no year in the words: the year of another date in the sentence"
@@ -22,6 +22,7 @@ HOW_TURN = "no year in the words: the year after the date before it in the parag
 HOW_HEADING = "no year in the words: the year of the date heading above"
 HOW_BEFORE = "no year in the words: the year of the last date in an earlier paragraph"
 HOW_PUBLISHED = "no year in the words: the last such day not after the document's date"
+HOW_TO_COME = "no year in the words: the first such day after the document's date"
 HOW_OPEN = "no year in the words, and nothing here fixes it"
 HOW_CENTURY = "two-digit year: the century is taken from the rest of the document"
 HOW_CENTURY_OPEN = "two-digit year: nothing here tells the century"
@@ -33,6 +34,10 @@ HOW_AMBIGUOUS = "day and month could change places; the year alone is kept"
 HOW_ORDER = "day and month in the order that another date of this document shows"
 HOW_IMPOSSIBLE = "a day that does not exist, or a stretch that ends before it begins"
 
+_MODERN = 1950
+"""Years before this say nothing of when the document was written."""
+_SURELY_PAST = 30
+"""Above this a two-digit year of a document with no other year is taken for the 20th century."""
 _BLOCKS_BACK = 2
 """How many paragraphs back a reader looks for a year: one dateless paragraph between at most."""
 
@@ -115,7 +120,10 @@ def _date(edtf: str | None) -> EdtfDate | None:
 
 def resolve(raw: Raw, context: Context) -> Resolved:
     """What a time means here."""
-    return _BY_KIND[raw.kind](raw, context)
+    try:
+        return _BY_KIND[raw.kind](raw, context)
+    except (OverflowError, ValueError):
+        return Resolved("relative", None)  # Beyond the years that a calendar date can have.
 
 
 def _absolute(raw: Raw, context: Context) -> Resolved:
@@ -143,35 +151,50 @@ def _absolute(raw: Raw, context: Context) -> Resolved:
 
 def _century(raw: Raw, context: Context) -> str:
     """Put the century before a two-digit year: that of the document's date or other years."""
-    day = context.stated_day or context.dateline
-    newest = day.year if day else max(context.years, default=None)
     short = raw.start.year if raw.start.year is not None else 0
-    if raw.start.year is not None and raw.start.year > 99:
+    if short > 99:
         return HOW_CENTURY
-    if newest is None and short > 30:
-        newest = 1999  # No report of our own time means a year that has not come yet.
-    if newest is None:
-        raw.start = raw.start._replace(year=None)
+    year = _with_century(short, context)
+    raw.start = raw.start._replace(year=year)
+    if year is None:
         raw.end = raw.end._replace(year=None) if raw.end else None
         return HOW_CENTURY_OPEN
-    year = newest - newest % 100 + short
-    year -= 100 if year > newest else 0
-    raw.start = raw.start._replace(year=year)
     if raw.end is not None:
         raw.end = raw.end._replace(year=year)
     return HOW_CENTURY
 
 
-def _edtf(raw: Raw, start: Point, end: Point | None) -> str:
-    mark = "~" if raw.approx and start.season is None else ""
+def _with_century(short: int, context: Context) -> int | None:
+    """The last such year not after the document, or the one nearest to the latest year it names."""
+    day = context.stated_day or context.dateline
+    if day is not None:
+        year = day.year - day.year % 100 + short
+        return year - 100 if year > day.year else year
+    modern = [y for y in context.years if y >= _MODERN]
+    if modern:
+        return min((c + short for c in (1900, 2000)), key=lambda y: abs(y - max(modern)))
+    return 1900 + short if short > _SURELY_PAST else None
+
+
+def _edtf(raw: Raw, start: Point, end: Point | None) -> str | None:
+    """The EDTF of a date. With no year it takes neither mark nor open end: EDTF has no such form.
+
+    An open end needs a year: "since the 1990s" is `1990~/..`.
+    """
+    if start.year is None:
+        if start.season is not None:
+            return None
+        return start.text() + (f"/{end.text()}" if end is not None else "")
+    opens = raw.use if end is None and raw.use in ("since", "until") else None
+    approx = raw.approx and start.season is None
+    if opens and start.unknown:
+        year = start.year + (10**start.unknown - 1 if opens == "until" else 0)
+        start, approx = Point(year), True
+    mark = "~" if approx else ""
     text = start.text() + mark
-    if end is not None:
-        text += f"/{end.text()}{mark}"
-    if raw.use == "since" and end is None:
-        return f"{text}/.."
-    if raw.use == "until" and end is None:
-        return f"../{text}"
-    return text
+    if opens:
+        return f"{text}/.." if opens == "since" else f"../{text}"
+    return f"{text}/{end.text()}{mark}" if end is not None else text
 
 
 def _checked(raw: Raw, found: Resolved) -> Resolved:
@@ -190,8 +213,8 @@ def _year_for(raw: Raw, context: Context) -> tuple[int | None, str]:
     point = raw.start
     if context.last is not None and context.last_block == context.block:
         year, turned = _going_on(context.last, point)
-        if year is not None and _after(year, point, context):
-            return _last_such_day(point, context), HOW_PUBLISHED
+        if year is not None and (raw.ahead or _after(year, point, context)):
+            return _such_day(raw, context), _such_how(raw)
         if year is not None:
             return year, HOW_TURN if turned else HOW_PARAGRAPH
     heading = context.heading
@@ -202,8 +225,12 @@ def _year_for(raw: Raw, context: Context) -> tuple[int | None, str]:
         year, _ = _going_on(context.last, point)
         if year is not None:
             return year, HOW_BEFORE
-    year = None if context.retrospective and context.last else _last_such_day(point, context)
-    return (year, HOW_PUBLISHED) if year is not None else (None, HOW_OPEN)
+    year = None if context.retrospective and context.last else _such_day(raw, context)
+    return (year, _such_how(raw)) if year is not None else (None, HOW_OPEN)
+
+
+def _such_how(raw: Raw) -> str:
+    return HOW_TO_COME if raw.ahead else HOW_PUBLISHED
 
 
 def _going_on(last: EdtfDate, point: Point) -> tuple[int | None, bool]:
@@ -224,8 +251,12 @@ def _after(year: int, point: Point, context: Context) -> bool:
     return (year, point.month or 1, point.day or 1) > (day.year, day.month, day.day)
 
 
-def _last_such_day(point: Point, context: Context) -> int | None:
-    """The last year in which such a day, month or season was not after the document's date."""
+def _such_day(raw: Raw, context: Context) -> int | None:
+    """The last year in which such a day, month or season was not after the document's date.
+
+    Where the words speak of what is to come, the first year in which it is not before it.
+    """
+    point = raw.start
     day = context.published_day
     if day is None:
         found = _date(context.published)
@@ -234,6 +265,8 @@ def _last_such_day(point: Point, context: Context) -> int | None:
         day = found.latest
     month = point.month or _FIRST_MONTH.get(point.season or 0, 1)
     later = (month, point.day or 1) > (day.month, day.day)
+    if raw.ahead:
+        return day.year + ((month, point.day or 31) < (day.month, day.day))
     return day.year - later
 
 
@@ -266,7 +299,7 @@ def _deictic(raw: Raw, context: Context) -> Resolved:
         text += "~"
     if raw.use == "since" and "/" not in text:
         text += "/.."
-    return Resolved("deictic", text, how, from_published=True)
+    return Resolved("deictic", text if _date(text) else None, how, from_published=True)
 
 
 def _on_day(raw: Raw, day: date) -> str:
@@ -274,7 +307,8 @@ def _on_day(raw: Raw, day: date) -> str:
 
 
 def _on_weekday(raw: Raw, day: date) -> str:
-    return weekday_before(day, raw.number or 0, raw.which).isoformat()
+    which = 1 if raw.ahead and raw.which is None else raw.which
+    return weekday_before(day, raw.number or 0, which).isoformat()
 
 
 def weekday_before(day: date, weekday: int, which: int | None) -> date:
@@ -373,7 +407,10 @@ def _ago(raw: Raw, context: Context) -> Resolved:
     if raw.bound in (">=", "<=") or day is None or raw.number is None:
         return Resolved("relative", None)
     try:
-        return Resolved("deictic", _ago_text(raw, day), HOW_FROM_DATE, from_published=True)
+        text = _ago_text(raw, day)
+        if _date(text):
+            return Resolved("deictic", text, HOW_FROM_DATE, from_published=True)
+        return Resolved("relative", None)
     except (OverflowError, ValueError):
         return Resolved("relative", None)
 
@@ -406,6 +443,11 @@ def _relative(raw: Raw, context: Context) -> Resolved:
     return Resolved("relative", None)
 
 
+def _told(edtf: str) -> Resolved:
+    """A date counted from one before it, if there is such a day."""
+    return Resolved("relative", edtf if _date(edtf) else None, HOW_AFTER_DATE)
+
+
 def _anaphor(raw: Raw, context: Context) -> Resolved:
     """ "The same day", "the following year": counted from the date told before it."""
     sign = -1 if raw.rule.startswith("-") else 1
@@ -414,15 +456,15 @@ def _anaphor(raw: Raw, context: Context) -> Resolved:
         if context.last_day is None or context.block - context.last_day_block > 1:
             return Resolved("relative", None)
         day = context.last_day + timedelta(days=number)
-        return Resolved("relative", day.isoformat(), HOW_AFTER_DATE)
+        return _told(day.isoformat())
     last = context.last
     if last is None or last.earliest is None or context.block - context.last_block > 1:
         return Resolved("relative", None)
     if unit == "Y":
-        return Resolved("relative", f"{last.earliest.year + number:04d}", HOW_AFTER_DATE)
+        return _told(f"{last.earliest.year + number:04d}")
     if last.precision is Precision.YEAR:
         return Resolved("relative", None)
-    return Resolved("relative", month_of(_months(last.earliest, number)), HOW_AFTER_DATE)
+    return _told(month_of(_months(last.earliest, number)))
 
 
 _BY_KIND: dict[str, Callable[[Raw, Context], Resolved]] = {

@@ -8,12 +8,10 @@ something ("On 3 May the ministry stated that ...") does not date what was said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from accounted.errors import DateError
 from accounted.extraction.date_words import date_words
 from accounted.extraction.dates import block_date_context
-from accounted.extraction.layout import Block, BlockKind, Sentence
+from accounted.extraction.layout import BlockKind, Sentence
 from accounted.extraction.page import DateMention, Page
 from accounted.extraction.tokens import Kind, Token
 from accounted.values.dates import EdtfDate, Precision, parse_edtf
@@ -34,6 +32,9 @@ _COMMA, _CLAUSE, _RELATIVE, _BACKGROUND = 4, 12, 8, 8
 _SAID_BEHIND = 4
 """Words between "said" and the day of saying: "told the agency on Monday"."""
 _BACKGROUND_WORDS = 7
+_AHEAD = 12
+"""Sentences in which a headline's story tells its date."""
+_SENTENCE_ENDS = frozenset(".!?")
 _OPENING = frozenset("\"'“‘«[(")
 
 
@@ -81,6 +82,8 @@ class DateScope:
             told = self._told(page.sentences[index])
             if told is not None:
                 self.told[index] = told
+        self._last_of_block = {page.sentences[i].block.index: d for i, d in self.told.items()}
+        self._before_in_block = self._last_in_block()
         self._short_before = self._last_short()
 
     def date_for(self, index: int, start: int, end: int) -> DateMention | None:
@@ -214,16 +217,18 @@ class DateScope:
         return best[1] if best else None
 
     def _in_paragraph(self, sentence: Sentence) -> DateMention | None:
-        for earlier in self._back(sentence.index):
-            if earlier.block is not sentence.block:
-                return None
-            if earlier.index in self.told:
-                return self.told[earlier.index]
-        return None
+        return self._before_in_block[sentence.index]
 
-    def _back(self, index: int) -> Iterator[Sentence]:
-        for n in range(index - 1, -1, -1):
-            yield self.page.sentences[n]
+    def _last_in_block(self) -> list[DateMention | None]:
+        """For each sentence, the last date told before it in its block."""
+        found: list[DateMention | None] = []
+        block, last = -1, None
+        for sentence in self.page.sentences:
+            if sentence.block.index != block:
+                block, last = sentence.block.index, None
+            found.append(last)
+            last = self.told.get(sentence.index, last)
+        return found
 
     def _last_short(self) -> list[DateMention | None]:
         """For each sentence, the last date of a few days told in a paragraph before it."""
@@ -241,30 +246,27 @@ class DateScope:
         block = sentence.block
         if block.kind is BlockKind.PARAGRAPH and block.lead is None:
             return self._short_before[sentence.index]
-        lead = self._lead(block)
+        lead = None if block.lead is None else self.page.blocks[block.lead]
         if lead is None:
             return None
-        for earlier in self._back(sentence.index):
-            if earlier.block is lead and earlier.index in self.told:
-                return self.told[earlier.index]
-            if earlier.block.index < lead.index:
-                break
+        if lead.index in self._last_of_block:
+            return self._last_of_block[lead.index]
         return self._short_before[sentence.index] if lead.kind is BlockKind.PARAGRAPH else None
-
-    def _lead(self, block: Block) -> Block | None:
-        return None if block.lead is None else self.page.blocks[block.lead]
 
     def _ahead(self, sentence: Sentence) -> DateMention | None:
         """A headline takes the date of the story under it."""
         block = sentence.block
-        if block.index > 0 and block.kind is not BlockKind.HEADING:
+        if block.kind is BlockKind.ITEM or (
+            block.index > 0 and block.kind is not BlockKind.HEADING
+        ):
             return None
-        if len(self.page.sentences) > sentence.index + 1 and block.kind is not BlockKind.ITEM:
-            for later in self.page.sentences[sentence.index + 1 :]:
-                if later.block.index > block.index + 3 or later.block.kind is BlockKind.ITEM:
-                    return None
-                if later.index in self.told and _length(self.told[later.index].edtf) <= _SHORT_DAYS:
-                    return self.told[later.index]
+        if self.page.text[block.end - 1] in _SENTENCE_ENDS:
+            return None
+        for later in self.page.sentences[sentence.index + 1 : sentence.index + 1 + _AHEAD]:
+            if later.block.index > block.index + 3 or later.block.kind is BlockKind.ITEM:
+                return None
+            if later.index in self.told and _length(self.told[later.index].edtf) <= _SHORT_DAYS:
+                return self.told[later.index]
         return None
 
     def _said(self, sentence: Sentence) -> DateMention | None:

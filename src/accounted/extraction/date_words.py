@@ -8,7 +8,10 @@ from accounted.extraction.lexicon import Lexicon
 from accounted.extraction.tokens import Kind, Token
 
 _TRIGGERS = ("month", "weekday", "season", "deictic", "direction", "anniversary")
-_MOST_WORDS = 4
+_STARTS = (
+    *("month", "weekday", "season", "deictic", "which", "part", "about"),
+    *("cardinal", "ordinal", "half", "daypart"),
+)
 
 
 @dataclass
@@ -18,6 +21,8 @@ class DateWords:
     of: dict[str, dict[str, str]] = field(default_factory=dict)
     flag: dict[tuple[str, str], str] = field(default_factory=dict)
     triggers: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
+    """Words that a date can begin with."""
     counted: frozenset[str] = frozenset()
     """Nouns of people and things that a number counts: "In 1993 villagers ..." is no year."""
     events: frozenset[str] = frozenset()
@@ -81,7 +86,7 @@ def _compile(lexicon: Lexicon) -> DateWords:
     for cls, entries in words.of.items():
         split = [(tuple(w.split()), v) for w, v in entries.items()]
         if any(len(w) > 1 for w, _ in split):
-            words.phrases[cls] = sorted(split, key=lambda e: -len(e[0]))[: 10 * _MOST_WORDS**2]
+            words.phrases[cls] = sorted(split, key=lambda e: -len(e[0]))
     months = words.of.get("month", {})
     words.month_pairs = {
         f"{a}-{b}": (int(x), int(y)) for a, x in months.items() for b, y in months.items()
@@ -93,6 +98,9 @@ def _compile(lexicon: Lexicon) -> DateWords:
     words.counted = frozenset(w.lower() for w in nouns if w) | words.of.get("counted", {}).keys()
     words.events = lexicon.words("dates_events")
     words.triggers = _triggers(words)
+    first = {e[0] for cls in ("bound", "anaphor") for e, _ in words.phrases.get(cls, ())}
+    first.update(*(words.of.get(cls, {}) for cls in _STARTS))
+    words.starts = frozenset(first | words.month_pairs.keys() | words.part_months.keys())
     return words
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounted.errors import DateError
-from accounted.extraction.date_grammar import Grammar, Raw
+from accounted.extraction.date_grammar import Grammar
+from accounted.extraction.date_raw import Raw
 from accounted.extraction.date_resolution import Context, Resolved, resolve
 from accounted.extraction.date_words import DateWords, date_words
 from accounted.extraction.layout import BlockKind, Sentence
