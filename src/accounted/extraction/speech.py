@@ -12,7 +12,7 @@ from accounted.extraction.tokens import Kind, Token
 from accounted.extraction.words import Words
 
 SAY, DENY, CONCEDE, COURT = "say", "deny", "concede", "court"
-_QUOTES = frozenset("\"“”«»")
+_QUOTES = frozenset('"“”«»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,9 @@ class Speech:
         """The innermost scope that covers an offset, in this sentence or carried from before it."""
         best: Scope | None = None
         for scope in self._scopes.get(sentence_index, ()):
-            if scope.start <= offset < scope.end and (best is None or self._inner(scope, best, offset)):
+            if scope.start <= offset < scope.end and (
+                best is None or self._inner(scope, best, offset)
+            ):
                 best = scope
         return best or self._carried.get(sentence_index)
 
@@ -103,7 +105,9 @@ class Speech:
     def _carries(self, sentence: Sentence) -> bool:
         return True
 
-    def _quote_state(self, sentence: Sentence, opened: Scope | None, last: Scope | None) -> Scope | None:
+    def _quote_state(
+        self, sentence: Sentence, opened: Scope | None, last: Scope | None
+    ) -> Scope | None:
         state = opened
         for t in sentence.tokens:
             if t.text in ("“", "«"):
@@ -119,9 +123,17 @@ class Speech:
         found: list[Scope] = []
         for k, t in enumerate(tokens):
             verb = self.verbs.get(t.low)
-            if verb is not None and t.kind is Kind.WORD and (not t.cap or sentence.capitals or k == 0):
+            if (
+                verb is not None
+                and t.kind is Kind.WORD
+                and (not t.cap or sentence.capitals or k == 0)
+            ):
                 scope = self._verb(sentence, k, verb, last, found)
-            elif t.low in self.words["according"] and k + 1 < len(tokens) and tokens[k + 1].low == "to":
+            elif (
+                t.low in self.words["according"]
+                and k + 1 < len(tokens)
+                and tokens[k + 1].low == "to"
+            ):
                 scope = self._according(sentence, k)
             else:
                 continue
@@ -137,14 +149,19 @@ class Speech:
         if span is None:
             return None
         first, last = span
-        opens = k == 0 or tokens[k - 1].text in ("(", ";") or all(
-            t.low in self.words["coordinator"] or t.text == "," for t in tokens[:k]
+        opens = (
+            k == 0
+            or tokens[k - 1].text in ("(", ";")
+            or all(t.low in self.words["coordinator"] or t.text == "," for t in tokens[:k])
         )
         who, who_end = tokens[first].start, tokens[last].end
         if opens:
             return Scope(who, who_end, tokens[k].start, sentence.end, SAY, True, tokens[k].start)
-        inner = tokens[k - 1].text == "," and last + 1 < len(tokens) and tokens[last + 1].text == "," and (
-            any(x.low == "that" for x in tokens[max(0, k - 3) : k])
+        inner = (
+            tokens[k - 1].text == ","
+            and last + 1 < len(tokens)
+            and tokens[last + 1].text == ","
+            and (any(x.low == "that" for x in tokens[max(0, k - 3) : k]))
         )
         if inner:
             return Scope(who, who_end, tokens[k].start, sentence.end, SAY, True, tokens[k].start)
@@ -172,15 +189,23 @@ class Speech:
             low = t.low
             if j > k and low in words["phrase_end"]:
                 break
-            if j > k and (low in words["be"] or low in words["have"] or low in words["modal"]) and low != "'s":
+            if (
+                j > k
+                and (low in words["be"] or low in words["have"] or low in words["modal"])
+                and low != "'s"
+            ):
                 break
             if j > k and low in words.verb_past and not t.cap and not self._noun_next(tokens, j):
                 break
-            if low in words["coordinator"] and not (j + 1 < len(tokens) and (tokens[j + 1].cap or tokens[j + 1].low == "the")):
+            if low in words["coordinator"] and not (
+                j + 1 < len(tokens) and (tokens[j + 1].cap or tokens[j + 1].low == "the")
+            ):
                 break
             last = j
             j += 1
-        while last > k and (tokens[last].low in words["preposition"] or tokens[last].low in words["coordinator"]):
+        while last > k and (
+            tokens[last].low in words["preposition"] or tokens[last].low in words["coordinator"]
+        ):
             last -= 1
         return (k, last) if last >= k else None
 
@@ -195,11 +220,16 @@ class Speech:
         tokens, words = sentence.tokens, self.words
         before = tokens[k - 1] if k else None
         if before is not None and (
-            before.low in words["determiner"] or before.low in words["no"] or before.low in words["possessive"] or before.low in words["nominal_preposition"]
+            before.low in words["determiner"]
+            or before.low in words["no"]
+            or before.low in words["possessive"]
+            or before.low in words["nominal_preposition"]
             and not tokens[k].low.endswith("ing")
         ):
             return self._by_agent(sentence, k)
         if self._passive(tokens, k):
+            return self._by_agent(sentence, k)
+        if verb.needs == "by":
             return self._by_agent(sentence, k)
         if not self._needs(tokens, k, verb):
             return None
@@ -207,8 +237,18 @@ class Speech:
         if right is not None:
             first, end = right
             start = self._left_start(tokens, k, found)
-            return Scope(tokens[first].start, tokens[end].end, start, tokens[k].start, verb.kind, False, tokens[k].start)
+            return Scope(
+                tokens[first].start,
+                tokens[end].end,
+                start,
+                tokens[k].start,
+                verb.kind,
+                False,
+                tokens[k].start,
+            )
         left = self._subject(sentence, k)
+        if left is None and before is not None and before.low in words["joiner"]:
+            left = self._shared_subject(sentence, k)
         if left is None:
             return None
         first, end = left
@@ -226,7 +266,9 @@ class Speech:
             return None
         if self._content_left(tokens, k, first):
             start = self._left_start(tokens, k, found)
-            return Scope(who, who_end, start, tokens[first].start, verb.kind, False, tokens[k].start)
+            return Scope(
+                who, who_end, start, tokens[first].start, verb.kind, False, tokens[k].start
+            )
         return Scope(who, who_end, tokens[k].start, sentence.end, verb.kind, True, tokens[k].start)
 
     def _passive(self, tokens: list[Token], k: int) -> bool:
@@ -241,13 +283,28 @@ class Speech:
         ahead = tokens[k + 1 : k + 9]
         if verb.needs == "that":
             return any(t.low == "that" or t.text in _QUOTES for t in ahead[:5]) or (
-                bool(ahead) and (ahead[0].text in (",", ".") or ahead[0].low in self.words["determiner"] and k > 0)
-                and verb.kind != COURT and verb.lemma in ("add", "believe", "note")
+                bool(ahead)
+                and (
+                    ahead[0].text in (",", ".")
+                    or ahead[0].low in self.words["determiner"]
+                    and k > 0
+                )
+                and verb.kind != COURT
+                and verb.lemma in ("add", "believe", "note")
             )
-        numbers = any(t.kind is Kind.NUMBER or t.low in self.words.units or t.low in self.words.tens or t.low in ("dozens", "hundreds", "thousands", "that") for t in ahead)
+        numbers = any(
+            t.kind is Kind.NUMBER
+            or t.low in self.words.units
+            or t.low in self.words.tens
+            or t.low in ("dozens", "hundreds", "thousands", "that")
+            for t in ahead
+        )
         if verb.needs == "toll":
             return numbers and any(
-                t.low in self.words["toll_head"] or t.low in ("of", "at") or t.low in self.words["toll_noun"] for t in ahead
+                t.low in self.words["toll_head"]
+                or t.low in ("of", "at")
+                or t.low in self.words["toll_noun"]
+                for t in ahead
             )
         return numbers
 
@@ -265,7 +322,13 @@ class Speech:
         if span is None or not self._speaker(tokens, span[0], span[1], sentence.capitals):
             return None
         after = tokens[span[1] + 1] if span[1] + 1 < len(tokens) else None
-        if after is not None and after.kind is not Kind.PUNCT and after.low not in self.words["preposition"] and after.low not in self.words["coordinator"] and after.low not in self.words["relative"]:
+        if (
+            after is not None
+            and after.kind is not Kind.PUNCT
+            and after.low not in self.words["preposition"]
+            and after.low not in self.words["coordinator"]
+            and after.low not in self.words["relative"]
+        ):
             return None
         return span
 
@@ -287,7 +350,11 @@ class Speech:
         while j < len(tokens):
             t = tokens[j]
             if t.kind is Kind.PUNCT:
-                return t.text in (".", ",", ")", ";", "…") or t.text in _QUOTES and j + 1 >= len(tokens)
+                return (
+                    t.text in (".", ",", ")", ";", "…")
+                    or t.text in _QUOTES
+                    and j + 1 >= len(tokens)
+                )
             if t.low in self.words["that_like"] or t.low in self.words.verb_past:
                 return False
             if t.i - tokens[k].i > 9:
@@ -299,7 +366,9 @@ class Speech:
         """ "tolls provided by officials", "a count kept by the diocese", "reported by police"."""
         tokens = sentence.tokens
         j = k + 1
-        while j < len(tokens) and (tokens[j].low in self.words["adverb"] or tokens[j].low.endswith("ly")):
+        while j < len(tokens) and (
+            tokens[j].low in self.words["adverb"] or tokens[j].low.endswith("ly")
+        ):
             j += 1
         if j >= len(tokens) or tokens[j].low not in self.words["by"]:
             return None
@@ -307,7 +376,13 @@ class Speech:
         if span is None or not self._speaker(tokens, span[0], span[1], sentence.capitals):
             return None
         return Scope(
-            tokens[span[0]].start, tokens[span[1]].end, tokens[0].start, sentence.end, SAY, False, tokens[k].start
+            tokens[span[0]].start,
+            tokens[span[1]].end,
+            tokens[0].start,
+            sentence.end,
+            SAY,
+            False,
+            tokens[k].start,
         )
 
     # -- the subject to the left of the verb -----------------------------------------------------
@@ -316,9 +391,15 @@ class Speech:
         tokens, words = sentence.tokens, self.words
         j = k - 1
         while j >= 0 and (
-            tokens[j].low in words["adverb"] or tokens[j].low in words["have"] or tokens[j].low in words["modal"]
-            or tokens[j].low in words["do"] or tokens[j].low in words["negation"] or tokens[j].low in words["group_adverb"]
-            or tokens[j].low in words["be"] and tokens[k].low.endswith("ing") or tokens[j].i in self._dated(sentence)
+            tokens[j].low in words["adverb"]
+            or tokens[j].low in words["have"]
+            or tokens[j].low in words["modal"]
+            or tokens[j].low in words["do"]
+            or tokens[j].low in words["negation"]
+            or tokens[j].low in words["group_adverb"]
+            or tokens[j].low in words["be"]
+            and tokens[k].low.endswith("ing")
+            or tokens[j].i in self._dated(sentence)
         ):
             j -= 1
         if j >= 0 and tokens[j].text == ",":
@@ -344,7 +425,11 @@ class Speech:
                 break
             if t.low in words["coordinator"] and not self._joins_names(tokens, j):
                 break
-            if not t.cap and (t.low in words.verb_past or t.low in words["be"]) and t.low not in words.nouns:
+            if (
+                not t.cap
+                and (t.low in words.verb_past or t.low in words["be"])
+                and t.low not in words.nouns
+            ):
                 relative = self._relative_before(tokens, j)
                 if relative is not None:
                     end = j = relative - 1
@@ -356,11 +441,28 @@ class Speech:
                     break
             first = j
             j -= 1
-        while first <= end and (tokens[first].low in words["preposition"] or tokens[first].low in words["adverb"] or tokens[first].text in ("(", ")", "&", "-")):
+        while first <= end and (
+            tokens[first].low in words["preposition"]
+            or tokens[first].low in words["adverb"]
+            or tokens[first].text in ("(", ")", "&", "-")
+        ):
             if tokens[first].low in words["preposition"]:
                 return None
             first += 1
         return (first, end) if first <= end else None
+
+    def _shared_subject(self, sentence: Sentence, k: int) -> tuple[int, int] | None:
+        """ "The observatory corroborated the rise and reported 46 deaths": one subject, two verbs."""
+        tokens = sentence.tokens
+        for m in range(k - 2, 0, -1):
+            t = tokens[m]
+            if t.kind is Kind.PUNCT and t.text != ",":
+                return None
+            if (t.low in self.words.verb_past or t.low in self.words.verb_s) and not t.cap:
+                found = self._subject(sentence, m)
+                if found is not None:
+                    return found
+        return None
 
     def _relative_before(self, tokens: list[Token], j: int) -> int | None:
         """ "a volunteer who survived the attack told": where the relative clause begins."""
@@ -372,10 +474,16 @@ class Speech:
         return None
 
     def _reduced(self, tokens: list[Token], j: int) -> bool:
-        return j > 0 and tokens[j - 1].low in self.words.nouns and tokens[j].low in self.words.verb_past
+        return (
+            j > 0
+            and tokens[j - 1].low in self.words.nouns
+            and tokens[j].low in self.words.verb_past
+        )
 
     def _dated(self, sentence: Sentence) -> frozenset[int]:
-        return frozenset(i for d in self.page.dates.get(sentence.index, ()) for i in range(d.first, d.last + 1))
+        return frozenset(
+            i for d in self.page.dates.get(sentence.index, ()) for i in range(d.first, d.last + 1)
+        )
 
     def _over_apposition(self, tokens: list[Token], comma: int) -> int:
         """From the comma before the verb to the name: "Ana Ruiz, head of the council, said"."""
@@ -383,7 +491,11 @@ class Speech:
             t = tokens[j]
             if t.text == ",":
                 return j - 1
-            if t.text in (".", ";", ":") or t.low in self.words["be"] or t.low in self.words["have"]:
+            if (
+                t.text in (".", ";", ":")
+                or t.low in self.words["be"]
+                or t.low in self.words["have"]
+            ):
                 return -1
         return -1
 
@@ -399,7 +511,11 @@ class Speech:
         if not (left.cap and left.kind is Kind.WORD):
             return False
         k = j - 1
-        while k >= 0 and (tokens[k].cap or tokens[k].low in self.words["of"] or tokens[k].low in self.words["definite_article"]):
+        while k >= 0 and (
+            tokens[k].cap
+            or tokens[k].low in self.words["of"]
+            or tokens[k].low in self.words["definite_article"]
+        ):
             k -= 1
         return (right.cap or right.low in self.words["definite_article"]) and k < 0
 
@@ -409,7 +525,11 @@ class Speech:
         while j >= 0 and tokens[j].text == ",":
             j -= 1
         end = j
-        while j >= 0 and tokens[j].kind is not Kind.PUNCT and tokens[j].low not in self.words["preposition"]:
+        while (
+            j >= 0
+            and tokens[j].kind is not Kind.PUNCT
+            and tokens[j].low not in self.words["preposition"]
+        ):
             j -= 1
         if j + 1 > end or not self._speaker(tokens, j + 1, end, sentence.capitals):
             return None
@@ -420,14 +540,22 @@ class Speech:
         words = self.words
         named = False
         opening = tokens[first]
-        if opening.low in words.verb_ing or opening.kind is Kind.NUMBER or opening.low in words["no"]:
+        if (
+            opening.low in words.verb_ing
+            or opening.kind is Kind.NUMBER
+            or opening.low in words["no"]
+        ):
             return False
         for t in tokens[first : last + 1]:
             if t.low in words["speaker_noun"] or (
                 (noun := words.nouns.get(t.low)) is not None and noun.harm is None
             ):
                 return tokens[last].low not in words["not_speaker"] or named
-            named = named or (t.cap and t.low not in words.closed and t.kind in (Kind.WORD, Kind.ALNUM, Kind.ABBREVIATION))
+            named = named or (
+                t.cap
+                and t.low not in words.closed
+                and t.kind in (Kind.WORD, Kind.ALNUM, Kind.ABBREVIATION)
+            )
         if capitals:
             return last - first < 12 and not tokens[last].low in words["not_speaker"]
         if tokens[last].low in words["not_speaker"]:

@@ -67,9 +67,7 @@ class Words:
         self.harm_forms: dict[str, tuple[HarmForm, ...]] = {}
         self.harm_phrases: Phrases = {}
         self._load_harms(lexicon)
-        self.harm_adjectives = {
-            r["word"]: Harm(r["harm"]) for r in lexicon.rows("harm_adjectives")
-        }
+        self.harm_adjectives = {r["word"]: Harm(r["harm"]) for r in lexicon.rows("harm_adjectives")}
         self.harm_nominals = {r["word"]: Harm(r["harm"]) for r in lexicon.rows("harm_nominals")}
         self.tolls: Phrases = {}
         for r in lexicon.rows("tolls"):
@@ -86,7 +84,11 @@ class Words:
         self.bounds_after: Phrases = {}
         for r in lexicon.rows("bounds"):
             after = r["place"] == "after"
-            _add(self.bounds_after if after else self.bounds_before, r["phrase"], Bound(r["effect"], after))
+            _add(
+                self.bounds_after if after else self.bounds_before,
+                r["phrase"],
+                Bound(r["effect"], after),
+            )
         self.things = lexicon.words("things")
         self.measures = lexicon.words("measures")
         self.function: dict[str, frozenset[str]] = {}
@@ -107,23 +109,48 @@ class Words:
             for r in lexicon.rows("group_adjectives")
         }
         self.harm_triggers = (
-            frozenset(self.harm_forms) | frozenset(self.harm_adjectives) | frozenset(self.harm_nominals)
+            frozenset(self.harm_forms)
+            | frozenset(self.harm_adjectives)
+            | frozenset(self.harm_nominals)
             | frozenset(p for ps in self.harm_phrases.values() for e in ps for p in e[0][-1:])
             | frozenset(w for w, n in self.nouns.items() if n.harm is not None)
             | frozenset(self.tolls)
         )
         """Words without which a sentence tells no harm."""
         self.starters = (
-            frozenset(self.units) | frozenset(self.tens) | frozenset(self.vague)
-            | frozenset(self.bounds_before) | self["range_open"] | self["indefinite"]
+            frozenset(self.units)
+            | frozenset(self.tens)
+            | frozenset(self.vague)
+            | frozenset(self.bounds_before)
+            | self["range_open"]
+            | self["indefinite"]
         )
         """Words with which a quantity can begin."""
         self.human_endings = tuple(sorted(self["human_endings"]))
         self.people_endings = tuple(sorted(self["people_ending"]))
-        self.closed = frozenset().union(
-            *(self[c] for c in ("determiner", "be", "have", "do", "modal", "negation", "preposition",
-                                "coordinator", "relative", "subordinator", "pronoun", "adverb", "including"))
-        ) - self["other_head"]
+        self.closed = (
+            frozenset().union(
+                *(
+                    self[c]
+                    for c in (
+                        "determiner",
+                        "be",
+                        "have",
+                        "do",
+                        "modal",
+                        "negation",
+                        "preposition",
+                        "coordinator",
+                        "relative",
+                        "subordinator",
+                        "pronoun",
+                        "adverb",
+                        "including",
+                    )
+                )
+            )
+            - self["other_head"]
+        )
         """Closed classes: words that end a noun phrase."""
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -167,20 +194,34 @@ class Words:
     def _load_harms(self, lexicon: Lexicon) -> None:
         for r in lexicon.rows("harm_verbs"):
             harm, note = Harm(r["harm"]), r["note"]
-            for column, form in (("past", "past"), ("participle", "past"), ("ing", "ing"), ("s", "s"), ("lemma", "base")):
-                entry = HarmForm(harm, form, r["frame"], note == "weak", note == "court", r["lemma"], note)
+            for column, form in (
+                ("past", "past"),
+                ("participle", "past"),
+                ("ing", "ing"),
+                ("s", "s"),
+                ("lemma", "base"),
+            ):
+                entry = HarmForm(
+                    harm, form, r["frame"], note == "weak", note == "court", r["lemma"], note
+                )
                 have = self.harm_forms.get(r[column], ())
                 if entry not in have:
                     self.harm_forms[r[column]] = (*have, entry)
         for r in lexicon.rows("harm_phrases"):
             frame = "i" if r["form"] == "intr" else "t"
-            _add(self.harm_phrases, r["phrase"], HarmForm(Harm(r["harm"]), r["form"], frame, lemma=r["phrase"]))
+            _add(
+                self.harm_phrases,
+                r["phrase"],
+                HarmForm(Harm(r["harm"]), r["form"], frame, lemma=r["phrase"]),
+            )
 
     def _load_quantities(self, lexicon: Lexicon) -> None:
         for r in lexicon.rows("quantities"):
             low = int(r["low"])
             if r["kind"] in ("unit", "ten", "scale"):
-                {"unit": self.units, "ten": self.tens, "scale": self.scales}[r["kind"]][r["word"]] = low
+                {"unit": self.units, "ten": self.tens, "scale": self.scales}[r["kind"]][
+                    r["word"]
+                ] = low
                 continue
             high = int(r["high"]) if r["high"] else None
             count = Count(low, high, approx=r["approx"] == "yes")

@@ -13,6 +13,9 @@ from accounted.extraction.words import Words
 from accounted.terms.vocabularies import Harm
 
 
+_NO_ACTORS = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.REMAINS_FOUND})
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """The words at `[start, end)` that name an alleged actor."""
@@ -28,9 +31,10 @@ class Actors:
         self.page, self.words = page, words
         self.attacks = page.lexicon.words("attacks")
         self.last: Actor | None = None
+        self.last_when: str | None = None
         self.block = -1
 
-    def actor_for(self, parsed: object, draft: Draft) -> Actor | None:
+    def actor_for(self, parsed: object, draft: Draft, when: str | None) -> Actor | None:
         """The alleged actor of a figure, or None where nobody is blamed."""
         from accounted.extraction.figures.build import Parsed
 
@@ -42,24 +46,39 @@ class Actors:
             self.block = block.index
         if draft.harm in (Harm.REMAINS_FOUND,):
             return None
-        sentence = _Sentence(parsed.items, parsed.sentence.tokens, self.words, self.attacks, parsed.sentence.capitals)
+        sentence = _Sentence(
+            parsed.items, parsed.sentence.tokens, self.words, self.attacks, parsed.sentence.capitals
+        )
         found = sentence.find(draft)
         if found is not None:
-            self.last = found
-        return found
+            self.last, self.last_when = found, when
+            return found
+        if self.last is not None and (when == self.last_when or when is None) and draft.harm is not Harm.OTHER:
+            return self.last
+        return None
 
 
 class _Sentence:
     """The row of items of one sentence, searched for the actor of one draft."""
 
-    def __init__(self, items: list[Item], tokens: list, words: Words, attacks: frozenset[str], capitals: bool) -> None:
-        self.items, self.tokens, self.words, self.attacks, self.capitals = items, tokens, words, attacks, capitals
+    def __init__(
+        self, items: list[Item], tokens: list, words: Words, attacks: frozenset[str], capitals: bool
+    ) -> None:
+        self.items, self.tokens, self.words, self.attacks, self.capitals = (
+            items,
+            tokens,
+            words,
+            attacks,
+            capitals,
+        )
 
     def find(self, draft: Draft) -> Actor | None:
         verb = draft.predicate
         if verb is not None and verb.type is Type.HARM:
             h = next(i for i, x in enumerate(self.items) if x is verb)
-            if verb.voice is Voice.ACTIVE or (verb.voice is Voice.BARE and draft.rule == "active-object"):
+            if verb.voice is Voice.ACTIVE or (
+                verb.voice is Voice.BARE and draft.rule == "active-object"
+            ):
                 found = self._subject(h)
                 if found is not None:
                     return found
@@ -69,6 +88,12 @@ class _Sentence:
                     return found
             return self._cause(h + 1) or self._clause(h + 1) or self._cause(0, h)
         q = next((i for i, x in enumerate(self.items) if x is draft.item), 0)
+        convicted = self._convicted(q)
+        if convicted is not None:
+            return convicted
+        freed = self._holder(q)
+        if freed is not None:
+            return freed
         return self._by_agent(q) or self._cause(q + 1) or self._cause(0, q) or self._clause(q + 1)
 
     def _actor(self, first: Item, last: Item | None = None) -> Actor:
@@ -96,8 +121,17 @@ class _Sentence:
                 j -= 1
             elif t in (Type.NOUN, Type.COUNTED):
                 if j > 0 and self.items[j - 1].type is Type.PREPOSITION:
-                    if self.items[j - 1].join in self.words["by"] and self._can_act(item):
+                    agent = self.items[j - 1].join in self.words["by"] and j > 1
+                    if agent and self.items[j - 2].type is Type.NOUN and self._can_act(item):
                         return self._actor(item)
+                    j -= 2
+                    continue
+                over = self._listed_after_preposition(j)
+                if over is not None:
+                    j = over
+                    continue
+                if j < h - 1 and j > 0 and self.items[j - 1].type is Type.HARM:
+                    crossed = True
                     j -= 2
                     continue
                 if crossed and j > 0 and self.items[j - 1].type in (Type.VERB, Type.HARM):
@@ -110,6 +144,15 @@ class _Sentence:
                 j -= 1
             else:
                 return None
+        return None
+
+    def _listed_after_preposition(self, j: int) -> int | None:
+        """ "in Eruku, Kwara state, Nigeria, killing": the item before the preposition of a list."""
+        k = j
+        while k > 1 and self.items[k - 1].type is Type.JOIN and self.items[k - 2].type is Type.NOUN:
+            k -= 2
+            if k > 0 and self.items[k - 1].type is Type.PREPOSITION:
+                return k - 2
         return None
 
     def _judge(self, j: int, h: int) -> Actor | None:
@@ -133,6 +176,9 @@ class _Sentence:
                     if self._is_attack(nxt):
                         return self._by(j + 1) or self._owned_attack(nxt)
                     return self._actor(nxt, self._end_of(j + 1)) if self._can_act(nxt) else None
+            if item.type is Type.VERB and self.tokens[item.last].low in self.words["perpetrate"]:
+                j += 1
+                continue
             if item.type in (Type.HARM, Type.VERB, Type.BREAK, Type.RELATIVE):
                 return None
             if item.type is Type.JOIN and item.join != ",":
@@ -146,11 +192,31 @@ class _Sentence:
     def _by_agent(self, q: int) -> Actor | None:
         return self._by(q)
 
+    def _convicted(self, q: int) -> Actor | None:
+        """ "a court convicts three men for the rape of 36 women": those convicted."""
+        for j in range(q - 1, -1, -1):
+            item = self.items[j]
+            words = {t.low for t in self.tokens[item.first : item.last + 1]}
+            if item.type is Type.VERB and words & self.words["court_verb"]:
+                nxt = self.items[j + 1] if j + 1 < len(self.items) else None
+                if nxt is not None and nxt.type in (Type.NOUN, Type.COUNTED) and self._can_act(nxt):
+                    return self._actor(nxt)
+        return None
+
+    def _holder(self, q: int) -> Actor | None:
+        """ "Hamas frees four hostages": who frees people held them."""
+        j = q - 1
+        if j > 0 and self.items[j].type is Type.VERB and (
+            {t.low for t in self.tokens[self.items[j].first : self.items[j].last + 1]} & self.words["free_verb"]
+        ):
+            return self._judge(j - 1, j) if self.items[j - 1].type in (Type.NOUN, Type.COUNTED) else None
+        return None
+
     def _cause(self, start: int, stop: int | None = None) -> Actor | None:
         """ "in an attack by gunmen", "in Russian missile strikes", "after an Israeli airstrike"."""
         for j in range(start, stop if stop is not None else len(self.items)):
             item = self.items[j]
-            if item.type in (Type.HARM,) and j > start:
+            if item.type is Type.HARM and j > start and item.voice is not Voice.PASSIVE:
                 return None
             if item.type is Type.NOUN and self._is_attack(item):
                 by = self._by(j)
@@ -170,7 +236,11 @@ class _Sentence:
 
     def _with(self, j: int) -> Actor | None:
         """ "in a shootout with militants": the other side of a clash."""
-        if j + 2 < len(self.items) and self.items[j + 1].type is Type.PREPOSITION and self.items[j + 1].join == "with":
+        if (
+            j + 2 < len(self.items)
+            and self.items[j + 1].type is Type.PREPOSITION
+            and self.items[j + 1].join == "with"
+        ):
             other = self.items[j + 2]
             if other.type in (Type.NOUN, Type.COUNTED) and self._can_act(other):
                 return self._actor(other)
@@ -182,9 +252,15 @@ class _Sentence:
             if self.items[j].type is Type.BREAK and self.items[j].join in self.words["when_after"]:
                 for k in range(j + 1, min(j + 4, len(self.items))):
                     item = self.items[k]
-                    if item.type in (Type.NOUN, Type.COUNTED) and self.items[k - 1].type is not Type.PREPOSITION:
+                    if (
+                        item.type in (Type.NOUN, Type.COUNTED)
+                        and self.items[k - 1].type is not Type.PREPOSITION
+                    ):
                         after = self._skip(k + 1)
-                        if after < len(self.items) and self.items[after].type in (Type.VERB, Type.HARM):
+                        if after < len(self.items) and self.items[after].type in (
+                            Type.VERB,
+                            Type.HARM,
+                        ):
                             if self._is_attack(item):
                                 return self._owned_attack(item)
                             if self._violent(after) and self._can_act(item):
@@ -209,11 +285,17 @@ class _Sentence:
 
     def _owned_attack(self, item: Item) -> Actor | None:
         """ "an Israeli airstrike", "rebel fire": an adjective or noun before the attack names a side."""
-        attack = next(k for k in range(item.last, item.first - 1, -1) if self.tokens[k].low in self.attacks)
+        attack = next(
+            k for k in range(item.last, item.first - 1, -1) if self.tokens[k].low in self.attacks
+        )
         for k in range(item.first, attack):
             t = self.tokens[k]
             if t.kind is Kind.POSSESSIVE and k > item.first:
-                return Actor(self.tokens[item.first].start, t.start) if self.tokens[k - 1].cap else None
+                return (
+                    Actor(self.tokens[item.first].start, t.start)
+                    if self.tokens[k - 1].cap
+                    else None
+                )
             if self._side(t):
                 return Actor(self.tokens[item.first].start, self.tokens[item.last].end)
         return None
@@ -227,7 +309,11 @@ class _Sentence:
         noun = self.words.nouns.get(low)
         if noun is not None and noun.harm is None and not self.words.things & {low}:
             return True
-        return low.endswith(self.words.people_endings) and not self.capitals or low.endswith(("-led", "-backed"))
+        return (
+            low.endswith(self.words.people_endings)
+            and not self.capitals
+            or low.endswith(("-led", "-backed"))
+        )
 
     def _can_act(self, item: Item) -> bool:
         """Whether a phrase can be an actor: people, bodies, names; not "the fire" or "an explosion"."""
@@ -240,7 +326,7 @@ class _Sentence:
             if t.low in self.words["speaker_noun"] or t.low in self.words["side"]:
                 return True
             noun = self.words.nouns.get(t.low)
-            if noun is not None and noun.harm is None:
+            if noun is not None and noun.harm not in _NO_ACTORS:
                 return True
         last = toks[-1]
         if last.low in self.words.things or last.low in self.words.closed:

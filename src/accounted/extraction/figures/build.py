@@ -106,7 +106,11 @@ def sex_and_age_behind(parsed: Parsed, item: Item, words: Words) -> Noun | None:
         return None
     k = item.last + 1
     tokens = parsed.sentence.tokens
-    while k < len(tokens) and (tokens[k].low in words["determiner"] or tokens[k].low in words["be"] or tokens[k].low in words["adverb"]):
+    while k < len(tokens) and (
+        tokens[k].low in words["determiner"]
+        or tokens[k].low in words["be"]
+        or tokens[k].low in words["adverb"]
+    ):
         k += 1
     return words.nouns.get(tokens[k].low) if k < len(tokens) else None
 
@@ -134,5 +138,13 @@ def unread_in(page: Page, parsed: Parsed) -> list[Unread]:
 
 
 __all__ = [
-    "Parsed", "Sex", "group_of", "may_count", "parse", "sex_and_age_behind", "span_of", "unit_of", "unread_in",
+    "Parsed",
+    "Sex",
+    "group_of",
+    "may_count",
+    "parse",
+    "sex_and_age_behind",
+    "span_of",
+    "unit_of",
+    "unread_in",
 ]

@@ -144,7 +144,14 @@ class Grammar:
                 if found and self._own_predicate(i):
                     break
                 found.append(i)
-            elif item.type in (Type.HARM, Type.VERB, Type.ACT, Type.INCLUDING, Type.CLOSE, Type.TOLL):
+            elif item.type in (
+                Type.HARM,
+                Type.VERB,
+                Type.ACT,
+                Type.INCLUDING,
+                Type.CLOSE,
+                Type.TOLL,
+            ):
                 if item.type is Type.VERB and not item.finite and found:
                     i += 1
                     continue
@@ -186,7 +193,12 @@ class Grammar:
     def _partitive(self, i: int, item: Item) -> None:
         assert item.phrase is not None
         for j in range(i - 1, -1, -1):
-            if self._is(j, Type.COUNTED) and self._fits(i, j) and self.items[j].count.high != 1 and j not in self.parents:
+            if (
+                self._is(j, Type.COUNTED)
+                and self._fits(i, j)
+                and self.items[j].count.high != 1
+                and j not in self.parents
+            ):
                 self.parents[i] = j
                 return
         for j in range(i - 1, -1, -1):
@@ -204,7 +216,9 @@ class Grammar:
                 continue
             total = next((j for j in range(i - 1, -1, -1) if self._is(j, Type.COUNTED)), None)
             j = i + 1
-            while total is not None and j < len(self.items) and self.items[j].type is not Type.CLOSE:
+            while (
+                total is not None and j < len(self.items) and self.items[j].type is not Type.CLOSE
+            ):
                 if self._is(j, Type.COUNTED) and j not in self.parents and self._fits(j, total):
                     self.parents[j] = total
                 j += 1
@@ -225,7 +239,11 @@ class Grammar:
     def _stronger_beside(self, i: int) -> bool:
         """ "shot and killed", "shoot and injure": the plain word gives way."""
         for j in (i - 2, i + 2):
-            if self._is(j, Type.HARM) and not self.items[j].weak and self._is((i + j) // 2, Type.JOIN):
+            if (
+                self._is(j, Type.HARM)
+                and not self.items[j].weak
+                and self._is((i + j) // 2, Type.JOIN)
+            ):
                 return True
         return False
 
@@ -249,7 +267,11 @@ class Grammar:
     def _headline_pair(self, j: int) -> bool:
         """ "14 soldiers killed 20 injured": the second number has its own participle."""
         k = j + 1
-        return self._is(k, Type.HARM) and self.items[k].voice is Voice.BARE and not self._is(k + 1, Type.NOUN, Type.COUNTED)
+        return (
+            self._is(k, Type.HARM)
+            and self.items[k].voice is Voice.BARE
+            and not self._is(k + 1, Type.NOUN, Type.COUNTED)
+        )
 
     def _subjects(self, i: int) -> None:
         """The counted phrases that are the subject of the verb at item i."""
@@ -257,7 +279,11 @@ class Grammar:
         for j, rule in found:
             self._claim(j, i, rule)
         j = self._after_modifiers(i + 1)
-        if self._is(j, Type.JOIN) and self.items[j].join == "with" and self._is(j + 1, Type.COUNTED):
+        if (
+            self._is(j, Type.JOIN)
+            and self.items[j].join == "with"
+            and self._is(j + 1, Type.COUNTED)
+        ):
             self._claim(j + 1, i, "together-with")
         if not found:
             self._inverted(i)
@@ -344,7 +370,11 @@ class Grammar:
                     continue
                 if not coordinated:
                     return []
-                if t is Type.HARM and item.voice in (Voice.PASSIVE, Voice.BARE) and not self._between_counts(j, i):
+                if (
+                    t is Type.HARM
+                    and item.voice in (Voice.PASSIVE, Voice.BARE)
+                    and not self._between_counts(j, i)
+                ):
                     return [(q, "shared-subject") for q, (h, _) in self._claimed_by(j)]
                 crossed_verb = True
                 j -= 1
@@ -353,14 +383,20 @@ class Grammar:
             elif t is Type.PREPOSITION:
                 j -= 1
             else:
-                return [(fallback, "passive-subject")] if fallback is not None and self._is(fallback, Type.COUNTED) else []
+                return (
+                    [(fallback, "passive-subject")]
+                    if fallback is not None and self._is(fallback, Type.COUNTED)
+                    else []
+                )
         return [(fallback, "passive-subject")] if fallback is not None else []
 
     def _predicate_of_be(self, j: int) -> bool:
         """ "who was eighty, died": the number behind a form of be is no subject."""
         item = self.items[j]
         return (
-            item.phrase is not None and item.phrase.head is Head.BARE and self._is(j - 1, Type.VERB)
+            item.phrase is not None
+            and item.phrase.head is Head.BARE
+            and self._is(j - 1, Type.VERB)
             and self.tokens[self.items[j - 1].last].low in self.words["be"]
         )
 
@@ -405,7 +441,9 @@ class Grammar:
 
     def _object_of_verb(self, j: int) -> bool:
         return self._is(j - 1, Type.VERB, Type.HARM) or (
-            self._is(j - 1, Type.JOIN) and self._is(j - 2, Type.NOUN) and self._object_of_verb(j - 2)
+            self._is(j - 1, Type.JOIN)
+            and self._is(j - 2, Type.NOUN)
+            and self._object_of_verb(j - 2)
         )
 
     def _relative_done(self, r: int, i: int) -> bool:
@@ -424,7 +462,9 @@ class Grammar:
         for k in range(j - 1, -1, -1):
             if self._is(k, Type.RELATIVE):
                 return True
-            if self._is(k, Type.BREAK, Type.INCLUDING) or (self._is(k, Type.VERB, Type.HARM) and self.items[k].finite):
+            if self._is(k, Type.BREAK, Type.INCLUDING) or (
+                self._is(k, Type.VERB, Type.HARM) and self.items[k].finite
+            ):
                 return False
         return False
 
@@ -453,10 +493,18 @@ class Grammar:
                 if inner:
                     return [(j - 1, "relative")]
                 return [(j, "relative")]
-            if self._is(j, Type.NOUN) and self._is(j - 1, Type.PREPOSITION) or self._is(j, Type.PREPOSITION):
+            if (
+                self._is(j, Type.NOUN)
+                and self._is(j - 1, Type.PREPOSITION)
+                or self._is(j, Type.PREPOSITION)
+            ):
                 j -= 1
                 continue
-            if self._is(j, Type.JOIN) and self.items[j].join == "," and self._is(j - 1, Type.COUNTED, Type.NOUN):
+            if (
+                self._is(j, Type.JOIN)
+                and self.items[j].join == ","
+                and self._is(j - 1, Type.COUNTED, Type.NOUN)
+            ):
                 j -= 1
                 continue
             return []
@@ -515,7 +563,9 @@ class Grammar:
     def _speech(self, i: int) -> bool:
         return bool(self._text(self.items[i]) & self.words["says"])
 
-    def _over_including(self, inc: int, h: int, group: list[int] | None = None) -> list[tuple[int, str]]:
+    def _over_including(
+        self, inc: int, h: int, group: list[int] | None = None
+    ) -> list[tuple[int, str]]:
         """The subject is the total before "including ..." unless that total has its verb already."""
         total = self._total_before(inc)
         if total is None:
@@ -530,7 +580,11 @@ class Grammar:
         if not done:
             found = self._group_left(total, h)
             return found
-        last = group[0] if group else next((k for k in range(h - 1, inc, -1) if self._is(k, Type.COUNTED)), None)
+        last = (
+            group[0]
+            if group
+            else next((k for k in range(h - 1, inc, -1) if self._is(k, Type.COUNTED)), None)
+        )
         if last is None:
             return []
         self.parents.pop(last, None)
@@ -567,6 +621,8 @@ class Grammar:
                     continue
                 if item.phrase is not None and item.phrase.head is Head.PARTITIVE and found:
                     break
+                if item.phrase is not None and item.phrase.head is Head.BARE and found and self._severity(j + 1):
+                    break
                 if item.inner:
                     found.append(j + 1)
                     j += 2
@@ -580,7 +636,11 @@ class Grammar:
                     continue
                 if not expecting or self._next_is_subject(j):
                     break
-                if self._is(j + 1, Type.PREPOSITION) and self._is(j + 2, Type.COUNTED) and self._wrapped(j + 2):
+                if (
+                    self._is(j + 1, Type.PREPOSITION)
+                    and self._is(j + 2, Type.COUNTED)
+                    and self._wrapped(j + 2)
+                ):
                     found.append(j + 2)
                     j += 2
                 j += 1
@@ -610,7 +670,13 @@ class Grammar:
                 if item.join == "of" and expecting and found:
                     j += 1
                     continue
-                if not found and expecting and item.join not in self.words["of"] and self.items[i].type is Type.HARM and j == i + 1:
+                if (
+                    not found
+                    and expecting
+                    and item.join not in self.words["of"]
+                    and self.items[i].type is Type.HARM
+                    and j == i + 1
+                ):
                     break
                 if self._is(j + 1, Type.NOUN, Type.DATE, Type.COUNTED):
                     j += 1 if item.join in self.words["of"] and expecting else 2
@@ -631,7 +697,11 @@ class Grammar:
     def _next_is_subject(self, j: int) -> bool:
         """Whether the noun at j is followed by its own verb."""
         k = self._after_modifiers(j + 1)
-        return self._is(k, Type.VERB, Type.HARM) and self.items[k].finite and self._is(j - 1, Type.JOIN)
+        return (
+            self._is(k, Type.VERB, Type.HARM)
+            and self.items[k].finite
+            and self._is(j - 1, Type.JOIN)
+        )
 
     # -- other ways to tell a harm ---------------------------------------------------------------
 
@@ -642,26 +712,50 @@ class Grammar:
                 target = self.items[j]
                 if target.phrase is not None and target.phrase.head is Head.PEOPLE and item.lemma:
                     return
-                if target.phrase is not None and target.phrase.head is Head.HARM and target.phrase.harm is not item.harm:
+                if (
+                    target.phrase is not None
+                    and target.phrase.head is Head.HARM
+                    and target.phrase.harm is not item.harm
+                ):
                     return
-                if target.count.high == 1 and target.quantity is not None and target.quantity.kind == "article":
+                if (
+                    target.count.high == 1
+                    and target.quantity is not None
+                    and target.quantity.kind == "article"
+                ):
                     continue
                 self.claims.setdefault(j, []).append((i, "toll"))
                 self._earlier_toll(i, j)
-                if self._is(j + 1, Type.JOIN) and self._is(j + 2, Type.COUNTED) and self.items[j + 1].join == "or":
+                if (
+                    self._is(j + 1, Type.JOIN)
+                    and self._is(j + 2, Type.COUNTED)
+                    and self.items[j + 1].join == "or"
+                ):
                     self.claims.setdefault(j + 2, []).append((i, "toll"))
                 return
-            if self._is(j, Type.HARM, Type.ACT, Type.BREAK) and self.items[j].join not in (":", "—", "–"):
+            if self._is(j, Type.HARM, Type.ACT, Type.BREAK) and self.items[j].join not in (
+                ":",
+                "—",
+                "–",
+            ):
                 return
 
     def _earlier_toll(self, i: int, j: int) -> None:
         """ "rose to 41 on Friday, up from 29": the number before it."""
         k = j + 1
-        while self._is(k, Type.DATE, Type.JOIN, Type.ADVERB, Type.PREPOSITION, Type.NOUN) and k < j + 6:
+        while (
+            self._is(k, Type.DATE, Type.JOIN, Type.ADVERB, Type.PREPOSITION, Type.NOUN)
+            and k < j + 6
+        ):
             k += 1
-        if self._is(k, Type.COUNTED) and self._is(k - 1, Type.PREPOSITION) and (
-            self.items[k - 1].join in self.words["from"] and self.items[k].phrase is not None
-            and self.items[k].phrase.head is Head.BARE
+        if (
+            self._is(k, Type.COUNTED)
+            and self._is(k - 1, Type.PREPOSITION)
+            and (
+                self.items[k - 1].join in self.words["from"]
+                and self.items[k].phrase is not None
+                and self.items[k].phrase.head is Head.BARE
+            )
         ):
             self.claims.setdefault(k, []).append((i, "toll"))
 
@@ -692,7 +786,20 @@ class Grammar:
         while j >= 0 and self._is(j, Type.ADVERB, Type.DATE, Type.JOIN):
             j -= 1
         start = j
-        while j >= 0 and j > start - 5 and self._is(j, Type.NOUN, Type.PREPOSITION, Type.HARM, Type.DATE, Type.COUNTED, Type.RELATIVE, Type.VERB):
+        while (
+            j >= 0
+            and j > start - 5
+            and self._is(
+                j,
+                Type.NOUN,
+                Type.PREPOSITION,
+                Type.HARM,
+                Type.DATE,
+                Type.COUNTED,
+                Type.RELATIVE,
+                Type.VERB,
+            )
+        ):
             found = self._subject_harm(j)
             if found is not None:
                 for q in group:
@@ -710,9 +817,13 @@ class Grammar:
             return None
         words = self._text(item)
         if item.type is Type.HARM:
-            return item.harm if words & self.words.harm_forms.keys() and self._is(j - 1, Type.NOUN) and (
-                self._text(self.items[j - 1]) & self.words["those"]
-            ) else None
+            return (
+                item.harm
+                if words & self.words.harm_forms.keys()
+                and self._is(j - 1, Type.NOUN)
+                and (self._text(self.items[j - 1]) & self.words["those"])
+                else None
+            )
         if item.type is not Type.NOUN:
             return None
         for t in self.tokens[item.first : item.last + 1]:
@@ -726,7 +837,12 @@ class Grammar:
     def _predicate_nouns(self) -> None:
         """ "of the 47 dead, 15 were children"; "three were civilians": parts told by a predicate."""
         for i, item in enumerate(self.items):
-            if item.type is not Type.COUNTED or i in self.claims or i in self.extra or item.phrase is None:
+            if (
+                item.type is not Type.COUNTED
+                or i in self.claims
+                or i in self.extra
+                or item.phrase is None
+            ):
                 continue
             if item.phrase.head not in (Head.BARE, Head.PARTITIVE, Head.OTHERS):
                 continue
@@ -735,12 +851,19 @@ class Grammar:
                 k = self._skip(j + 1, 1)
                 if self._is(k, Type.NOUN) and self._people(self.items[k]):
                     self._part_of_before(i)
-            elif item.phrase.head is Head.BARE and i > 0 and self._is(i - 1, Type.JOIN) and self._severity(i + 1):
+            elif (
+                item.phrase.head is Head.BARE
+                and i > 0
+                and self._is(i - 1, Type.JOIN)
+                and self._severity(i + 1)
+            ):
                 self._part_of_before(i)
 
     def _severity(self, i: int) -> bool:
         """ "one seriously", "four critically"."""
-        return self._is(i, Type.ADVERB) and bool(self._text(self.items[i]) & (self.words["severity"] | self.words["fatal"]))
+        return self._is(i, Type.ADVERB) and bool(
+            self._text(self.items[i]) & (self.words["severity"] | self.words["fatal"])
+        )
 
     def _people(self, item: Item) -> bool:
         return any(
@@ -750,7 +873,11 @@ class Grammar:
 
     def _part_of_before(self, i: int) -> None:
         for j in range(i - 1, -1, -1):
-            if self._is(j, Type.COUNTED) and self._fits(i, j) and (j in self.claims or j in self.extra):
+            if (
+                self._is(j, Type.COUNTED)
+                and self._fits(i, j)
+                and (j in self.claims or j in self.extra)
+            ):
                 self.parents[i] = j
                 return
         self.earlier.add(i)
@@ -785,7 +912,11 @@ class Grammar:
         if harm is Harm.REMAINS_FOUND or (harm is verb_harm):
             return [(harm, rule, found[0][2])]
         item = self.items[i]
-        adjective = item.phrase is not None and item.phrase.noun is not None and item.phrase.noun.harm is None
+        adjective = (
+            item.phrase is not None
+            and item.phrase.noun is not None
+            and item.phrase.noun.harm is None
+        )
         if adjective and rule == "noun":
             return [(harm, rule, None), *found] if harm is not Harm.DISPLACED else found
         if harm in SETTLED:
@@ -805,14 +936,35 @@ class Grammar:
             parent = self.parents.get(i)
             if not found and (parent is not None or i in self.earlier) and not self._may_carry(i):
                 continue
-            if not found and parent is not None and parent in made and made[parent] and i not in self.agents:
+            if (
+                not found
+                and parent is not None
+                and parent in made
+                and made[parent]
+                and i not in self.agents
+            ):
                 for d in made[parent][:1]:
                     made.setdefault(i, []).append(
-                        Draft(item, d.harm, "part", d.predicate, self.items[parent], doubtful=d.doubtful, carried=True)
+                        Draft(
+                            item,
+                            d.harm,
+                            "part",
+                            d.predicate,
+                            self.items[parent],
+                            doubtful=d.doubtful,
+                            carried=True,
+                        )
                     )
                 continue
             combined = {f[0] for f in found}
-            dead = next((f for f in found if f[0] is Harm.KILLED and f[2] is not None and self.items[f[2]].doubtful), None)
+            dead = next(
+                (
+                    f
+                    for f in found
+                    if f[0] is Harm.KILLED and f[2] is not None and self.items[f[2]].doubtful
+                ),
+                None,
+            )
             if dead is not None and combined == {Harm.KILLED, Harm.MISSING}:
                 found = [dead]  # "missing and presumed dead"
                 combined = {Harm.KILLED}
@@ -822,14 +974,19 @@ class Grammar:
                 verb = self.items[h] if h is not None else None
                 made.setdefault(i, []).append(
                     Draft(
-                        item, harm, rule, verb,
+                        item,
+                        harm,
+                        rule,
+                        verb,
                         self.items[parent] if parent is not None else None,
                         earlier_parent=i in self.earlier,
                         doubtful=bool(verb and verb.doubtful),
                     )
                 )
             if not found and i in self.earlier and i not in self.agents:
-                made.setdefault(i, []).append(Draft(item, Harm.OTHER, "part", None, earlier_parent=True, carried=True))
+                made.setdefault(i, []).append(
+                    Draft(item, Harm.OTHER, "part", None, earlier_parent=True, carried=True)
+                )
         for i in order:
             drafts += [d for d in made.get(i, []) if self._admissible(i, d)]
         return drafts
@@ -845,7 +1002,9 @@ class Grammar:
             return False
         after = self._skip(i + 1, 1)
         if self._is(after, Type.VERB) and self.items[after].finite:
-            return bool(self._text(self.items[after]) & self.words["be"]) and self._is(after + 1, Type.NOUN)
+            return bool(self._text(self.items[after]) & self.words["be"]) and self._is(
+                after + 1, Type.NOUN
+            )
         return not self._is(after, Type.HARM)
 
     def _one_predicate(self, found: list[tuple[Harm, str, int | None]]) -> bool:
@@ -864,16 +1023,25 @@ class Grammar:
         """Definite singulars count only in lists; articles need a verb or a list; zeros need a harm."""
         item = draft.item
         assert item.quantity is not None and item.phrase is not None
-        if item.quantity.kind == "zero" and draft.rule == "noun" and self._is(i - 1, Type.PREPOSITION):
+        if (
+            item.quantity.kind == "zero"
+            and draft.rule == "noun"
+            and self._is(i - 1, Type.PREPOSITION)
+        ):
             return False
-        if item.phrase.noun is not None and self.tokens[item.phrase.last].low in self.words["lives"]:
+        if (
+            item.phrase.noun is not None
+            and self.tokens[item.phrase.last].low in self.words["lives"]
+        ):
             return draft.rule == "toll" or self._lost_lives(i)
         if item.definite and item.quantity.kind == "article":
             return i in self.parents or (draft.rule == "active-object" and self._listed(i))
         if item.quantity.kind == "article" and draft.rule == "noun":
-            return item.phrase.noun is not None and item.phrase.noun.harm in (
-                Harm.REMAINS_FOUND, Harm.ABDUCTED, Harm.KILLED
-            ) and draft.predicate is not None
+            return (
+                item.phrase.noun is not None
+                and item.phrase.noun.harm in (Harm.REMAINS_FOUND, Harm.ABDUCTED, Harm.KILLED)
+                and draft.predicate is not None
+            )
         return True
 
     def _lost_lives(self, i: int) -> bool:
@@ -884,6 +1052,12 @@ class Grammar:
         return False
 
     def _listed(self, i: int) -> bool:
-        return self._is(i + 1, Type.JOIN) and self.items[i + 1].join != "," or (
-            self._is(i - 1, Type.JOIN) and self.items[i - 1].join != "," and self._is(i - 2, Type.COUNTED, Type.NOUN)
+        return (
+            self._is(i + 1, Type.JOIN)
+            and self.items[i + 1].join != ","
+            or (
+                self._is(i - 1, Type.JOIN)
+                and self.items[i - 1].join != ","
+                and self._is(i - 2, Type.COUNTED, Type.NOUN)
+            )
         )

@@ -64,7 +64,12 @@ class _Walk:
     """Walks from the number to its head noun, collecting what the words say on the way."""
 
     def __init__(
-        self, tokens: list[Token], quantity: Quantity, words: Words, dated: frozenset[int], capitals: bool
+        self,
+        tokens: list[Token],
+        quantity: Quantity,
+        words: Words,
+        dated: frozenset[int],
+        capitals: bool,
     ) -> None:
         self.tokens, self.words, self.dated, self.capitals = tokens, words, dated, capitals
         self.quantity = quantity
@@ -78,7 +83,9 @@ class _Walk:
         self._skip_of()
         if self.phrase.head is Head.PARTITIVE:
             return self.phrase
-        while self.at < len(self.tokens) and self.at - self.quantity.last <= _REACH and self._step():
+        while (
+            self.at < len(self.tokens) and self.at - self.quantity.last <= _REACH and self._step()
+        ):
             pass
         return self._conclude()
 
@@ -102,7 +109,11 @@ class _Walk:
         if self.at >= len(self.tokens):
             return
         low = self.tokens[self.at].low
-        if self.tokens[self.at].kind is Kind.NUMBER or low in self.words.units or low in self.words.tens:
+        if (
+            self.tokens[self.at].kind is Kind.NUMBER
+            or low in self.words.units
+            or low in self.words.tens
+        ):
             self.at += 1
             if self.at >= len(self.tokens) or self._people_noun_at(self.at) is None:
                 self.phrase.head = Head.PARTITIVE
@@ -130,7 +141,9 @@ class _Walk:
             self.phrase.age_low, self.phrase.age_high = numbers[0], numbers[-1]
         else:
             self.phrase.age_low = self.phrase.age_high = 0
-        self.best = (self.at, Noun(False)) if t.low.endswith("olds") or self._ends_here() else self.best
+        self.best = (
+            (self.at, Noun(False)) if t.low.endswith("olds") or self._ends_here() else self.best
+        )
         self.at += 1
 
     def _ends_here(self) -> bool:
@@ -145,7 +158,14 @@ class _Walk:
             self.at += 1
             return True
         if t.text == "[":
-            close = next((j for j in range(self.at, min(self.at + 12, len(self.tokens))) if self.tokens[j].text == "]"), None)
+            close = next(
+                (
+                    j
+                    for j in range(self.at, min(self.at + 12, len(self.tokens)))
+                    if self.tokens[j].text == "]"
+                ),
+                None,
+            )
             if close is not None and self.best is None:
                 self.at = close + 1
                 return True
@@ -209,7 +229,9 @@ class _Walk:
         """ "seven others" ends; "other" and "more" may go on ("12 more people", "five other men")."""
         low = t.low
         nxt = self.at + 1
-        if low in ("other", "more") and (self._people_noun_at(nxt) is not None or self._modifies(nxt)):
+        if low in ("other", "more") and (
+            self._people_noun_at(nxt) is not None or self._modifies(nxt)
+        ):
             self.at += 1
             return True
         if low in ("people", "persons"):
@@ -236,7 +258,12 @@ class _Walk:
     def _noun(self, last: int, noun: Noun) -> bool:
         if self.best is not None:
             before = self.best[1]
-            if before.plural and not noun.plural and noun.harm is None and not self._adjective_people():
+            if (
+                before.plural
+                and not noun.plural
+                and noun.harm is None
+                and not self._adjective_people()
+            ):
                 return False
             self.phrase.modifiers.append(before)
         self.best = (last, noun)
@@ -258,7 +285,17 @@ class _Walk:
             return True
         if self.tokens[self.at].low in ("members", "personnel") and found is not None:
             return True
-        return found is not None and found[1].harm is not None and self.tokens[self.at].low.endswith("s")
+        return (
+            found is not None
+            and found[1].harm is not None
+            and self.tokens[self.at].low.endswith("s")
+        )
+
+    def _name_ends(self, k: int) -> bool:
+        """ "an Israeli Arbel Gan": names that no lower-case noun follows."""
+        while k < len(self.tokens) and self.tokens[k].cap and self.tokens[k].kind is not Kind.PUNCT:
+            k += 1
+        return k >= len(self.tokens) or self.tokens[k].kind is Kind.PUNCT or self.tokens[k].low in self.words.closed
 
     def _adjective_people(self) -> bool:
         """ "British", "Chinese": a people's name that is an adjective too."""
@@ -270,13 +307,17 @@ class _Walk:
         low = t.low
         assert self.best is not None
         if t.cap and not self.capitals and not self.best[1].plural:
-            if self.single or not self.tokens[self.best[0]].cap:
+            if not self.tokens[self.best[0]].cap or self._name_ends(self.at):
                 return False
             self.best = None  # "Pakistani Taliban militants": a people's name as an adjective
             self.unknown = self.at
             self.at += 1
             return True
-        if self._adjective_people() and low not in self.words.verb_past and low not in self.words.verb_ing:
+        if (
+            self._adjective_people()
+            and low not in self.words.verb_past
+            and low not in self.words.verb_ing
+        ):
             self.unknown = self.at
             self.at += 1
             if self._people_noun_at(self.at) is not None or self._modifies(self.at):
@@ -311,7 +352,9 @@ class _Walk:
             return p
         if self.unknown is not None:
             p.last = self.unknown
-            p.head = Head.PEOPLE if self._looks_like_people(self.tokens[self.unknown]) else Head.THING
+            p.head = (
+                Head.PEOPLE if self._looks_like_people(self.tokens[self.unknown]) else Head.THING
+            )
             p.noun = Noun(True) if p.head is Head.PEOPLE else None
             return p
         if p.of_them is not None:
@@ -329,7 +372,12 @@ class _Walk:
             return
         found = self._people_noun_at(k + 1)
         assert self.phrase.noun is not None
-        if found is None or not found[1].plural or not self.phrase.noun.plural or found[1].harm is not None:
+        if (
+            found is None
+            or not found[1].plural
+            or not self.phrase.noun.plural
+            or found[1].harm is not None
+        ):
             return
         if self.phrase.noun.harm is not None:
             return
@@ -344,11 +392,15 @@ class _Walk:
         if low in self.words.things or low in self.words.measures:
             return False
         if t.kind is Kind.ALNUM:
-            return self.phrase.of_them is None and self.quantity.kind == "vague" and self.tokens[
-                self.quantity.last + 1
-            ].low in self.words["of"]
-        vague_of = self.quantity.kind == "vague" and self.quantity.last + 1 < len(self.tokens) and (
-            self.tokens[self.quantity.last + 1].low in self.words["of"]
+            return (
+                self.phrase.of_them is None
+                and self.quantity.kind == "vague"
+                and self.tokens[self.quantity.last + 1].low in self.words["of"]
+            )
+        vague_of = (
+            self.quantity.kind == "vague"
+            and self.quantity.last + 1 < len(self.tokens)
+            and (self.tokens[self.quantity.last + 1].low in self.words["of"])
         )
         if t.cap and not self.capitals:
             return (low.endswith("s") and not self.single) or vague_of

@@ -118,9 +118,7 @@ class Itemiser:
         self.tokens = sentence.tokens
         base = self.tokens[0].i
         self.date_at = {d.first - base: d.last - base for d in dates}
-        self.dated = frozenset(
-            i for d in dates for i in range(d.first - base, d.last - base + 1)
-        )
+        self.dated = frozenset(i for d in dates for i in range(d.first - base, d.last - base + 1))
         self.items: list[Item] = []
         self.at = 0
 
@@ -193,7 +191,11 @@ class Itemiser:
                 self._put(Type.TOLL, counted[0], harm=counted[1], lemma=counted[2])
                 return True
         act = words.harm_nominals.get(low)
-        if act is not None and self.at + 1 < len(tokens) and tokens[self.at + 1].low in words["act_of"]:
+        if (
+            act is not None
+            and self.at + 1 < len(tokens)
+            and tokens[self.at + 1].low in words["act_of"]
+        ):
             if self._nominal_here():
                 self._put(Type.ACT, self.at + 1, harm=act, voice=Voice.ACTIVE, lemma=low)
                 return True
@@ -224,7 +226,11 @@ class Itemiser:
         low = self.tokens[j].low
         noun = self.words.nouns.get(low)
         if noun is not None and noun.harm is not None:
-            after = self.words.harm_forms.get(self.tokens[j + 1].low) if j + 1 < len(self.tokens) else None
+            after = (
+                self.words.harm_forms.get(self.tokens[j + 1].low)
+                if j + 1 < len(self.tokens)
+                else None
+            )
             return None if after and any(f.form == "past" for f in after) else noun.harm
         if low in self.words.harm_adjectives and not (
             j + 1 < len(self.tokens) and self.tokens[j + 1].low in self.words.nouns
@@ -241,14 +247,22 @@ class Itemiser:
             t = tokens[j]
             if t.text in ".;" or t.low in words.harm_forms:
                 return False
-            linked = linked or (t.low in words["toll_link"] and t.low not in ("of", "to", "at")) or t.text == ":"
-            if (t.kind is Kind.NUMBER or t.low in words.units or t.low in words.tens) and j not in self.dated:
+            linked = (
+                linked
+                or (t.low in words["toll_link"] and t.low not in ("of", "to", "at"))
+                or t.text == ":"
+            )
+            if (
+                t.kind is Kind.NUMBER or t.low in words.units or t.low in words.tens
+            ) and j not in self.dated:
                 return linked
         return False
 
     def _nominal_here(self) -> bool:
         """ "killing of", "death of": a noun unless a number counts it ("12 deaths of")."""
-        return not (self.items and self.items[-1].type is Type.COUNTED and self.items[-1].last >= self.at)
+        return not (
+            self.items and self.items[-1].type is Type.COUNTED and self.items[-1].last >= self.at
+        )
 
     # -- counted phrases -------------------------------------------------------------------------
 
@@ -261,10 +275,16 @@ class Itemiser:
             return self._definite()
         if token.low in words["possessive"] or token.low in words["determiner_before_number"]:
             return self._determined_number()
-        if token.kind is not Kind.NUMBER and token.low not in words.starters and "-" not in token.low:
+        if (
+            token.kind is not Kind.NUMBER
+            and token.low not in words.starters
+            and "-" not in token.low
+        ):
             return False
         quantity = read_quantity(tokens, self.at, words)
-        if quantity is None or any(i in self.dated for i in range(quantity.number, quantity.last + 1)):
+        if quantity is None or any(
+            i in self.dated for i in range(quantity.number, quantity.last + 1)
+        ):
             return self._skip_number() if token.kind is Kind.NUMBER else False
         return self._take_quantity(quantity)
 
@@ -273,7 +293,10 @@ class Itemiser:
         k = self.at + 1
         if k >= len(self.tokens) or k in self.dated:
             return False
-        if self.tokens[k].kind is not Kind.NUMBER and _plain(self.tokens[k].low, self.words) is None:
+        if (
+            self.tokens[k].kind is not Kind.NUMBER
+            and _plain(self.tokens[k].low, self.words) is None
+        ):
             return False
         quantity = read_quantity(self.tokens, k, self.words)
         if quantity is None or quantity.kind != "number":
@@ -289,7 +312,11 @@ class Itemiser:
         tokens = self.tokens
         phrase = read_head(tokens, quantity, self.words, self.dated, self.sentence.capitals)
         if quantity.kind == "article":
-            if phrase.head not in (Head.PEOPLE, Head.HARM) or phrase.noun is None or phrase.noun.plural:
+            if (
+                phrase.head not in (Head.PEOPLE, Head.HARM)
+                or phrase.noun is None
+                or phrase.noun.plural
+            ):
                 return False
             if phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].kind is Kind.POSSESSIVE:
                 return False
@@ -323,14 +350,27 @@ class Itemiser:
             if before.kind in (Kind.WORD, Kind.ALNUM) and before.cap and not self.sentence.capitals:
                 joins = self.items[-1].type if self.items else None
                 if joins is Type.NOUN and before.low not in self.words.closed:
-                    return before.low not in self.words.harm_forms and before.low not in self.words.verb_past
-            if after is not None and after.text in ("-", "/") and after.start == tokens[quantity.last].end:
+                    return (
+                        before.low not in self.words.harm_forms
+                        and before.low not in self.words.verb_past
+                    )
+            if (
+                after is not None
+                and after.text in ("-", "/")
+                and after.start == tokens[quantity.last].end
+            ):
                 return True
         if before.text == "," and quantity.count.low < 120 and self.items:
             named = len(self.items) > 1 and (
                 self.items[-2].type is Type.NOUN
-                and (self.items[-2].named or self.sentence.capitals or after is not None and after.text == ",")
-                or self.items[-2].type is Type.COUNTED and self.items[-2].count.high == 1
+                and (
+                    self.items[-2].named
+                    or self.sentence.capitals
+                    or after is not None
+                    and after.text == ","
+                )
+                or self.items[-2].type is Type.COUNTED
+                and self.items[-2].count.high == 1
             )
             closes = after is None or after.text in (",", ")", ".", ";")
             return named and closes and quantity.count.qualifier is None
@@ -342,11 +382,19 @@ class Itemiser:
         if k + 1 >= len(tokens) or k + 1 in self.dated:
             return False
         nxt = tokens[k + 1]
-        if nxt.kind is Kind.NUMBER or nxt.low in words.starters and nxt.low not in words["indefinite"] or (
-            "-" in nxt.low
-        ) or nxt.low in ("one", "other"):
+        if (
+            nxt.kind is Kind.NUMBER
+            or nxt.low in words.starters
+            and nxt.low not in words["indefinite"]
+            or ("-" in nxt.low)
+            or nxt.low in ("one", "other")
+        ):
             quantity = read_quantity(tokens, k + 1, words)
-            if quantity is not None and quantity.kind not in ("article", "zero") and quantity.number not in self.dated:
+            if (
+                quantity is not None
+                and quantity.kind not in ("article", "zero")
+                and quantity.number not in self.dated
+            ):
                 self.at = k + 1
                 taken = self._take_quantity(quantity)
                 if taken and self.items[-1].type is Type.COUNTED:
@@ -360,7 +408,8 @@ class Itemiser:
             return False
         after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
         if after is not None and (
-            after.kind is Kind.POSSESSIVE or (after.cap and after.kind is Kind.WORD and not self.sentence.capitals)
+            after.kind is Kind.POSSESSIVE
+            or (after.cap and after.kind is Kind.WORD and not self.sentence.capitals)
         ):
             return False
         if tokens[phrase.last].cap and not self.sentence.capitals:
@@ -376,7 +425,11 @@ class Itemiser:
         at = k + 2
         if tokens[at].low in words["definite"]:
             at += 1
-        if at >= len(tokens) or tokens[at].kind is not Kind.NUMBER and tokens[at].low not in words.starters:
+        if (
+            at >= len(tokens)
+            or tokens[at].kind is not Kind.NUMBER
+            and tokens[at].low not in words.starters
+        ):
             return False
         quantity = read_quantity(tokens, at, words)
         if quantity is None or quantity.kind != "number" or quantity.count.high is None:
@@ -387,7 +440,9 @@ class Itemiser:
         total = quantity.count.high
         most = Count(total // 2 + 1, total, approx=True, qualifier=tokens[k].text)
         outer = Quantity(most, k, quantity.last, "number", k)
-        self.items.append(Item(Type.COUNTED, at, phrase.last, quantity=quantity, phrase=phrase, inner=True))
+        self.items.append(
+            Item(Type.COUNTED, at, phrase.last, quantity=quantity, phrase=phrase, inner=True)
+        )
         self._put(Type.COUNTED, phrase.last, quantity=outer, phrase=phrase)
         return True
 
@@ -431,7 +486,11 @@ class Itemiser:
         for t in self.tokens[self.at + 1 : self.at + 12]:
             if t.kind is Kind.PUNCT and t.text in ",;.":
                 return False
-            if t.low in self.words["be"] or t.low in self.words["have"] or t.low in self.words.verb_past:
+            if (
+                t.low in self.words["be"]
+                or t.low in self.words["have"]
+                or t.low in self.words.verb_past
+            ):
                 return True
             if t.low in self.words.verb_s or t.low in self.words.harm_forms:
                 return True
@@ -463,7 +522,9 @@ class Itemiser:
             low = t.low
             if k > self.at and low in words.closed and low not in words["determiner"]:
                 break
-            if k > self.at and (low in words["determiner"] or t.kind is Kind.NUMBER or self._number_word(k)):
+            if k > self.at and (
+                low in words["determiner"] or t.kind is Kind.NUMBER or self._number_word(k)
+            ):
                 break
             if k > self.at and seen_noun and self._looks_like_verb(k):
                 break
@@ -492,7 +553,11 @@ class Itemiser:
         if match_phrase(self.words.tolls, self.tokens, k) is not None:
             return True
         act = self.words.harm_nominals.get(low)
-        if act is not None and k + 1 < len(self.tokens) and self.tokens[k + 1].low in self.words["act_of"]:
+        if (
+            act is not None
+            and k + 1 < len(self.tokens)
+            and self.tokens[k + 1].low in self.words["act_of"]
+        ):
             return True
         if not seen_noun:
             return False
@@ -527,7 +592,9 @@ class Itemiser:
             return low not in words.things
         if low in words.verb_s:
             return low[:-1] not in words.things or self._object_follows(k)
-        plural = self.tokens[k - 1].low.endswith("s") or self.tokens[k - 1].low in words["collective"]
+        plural = (
+            self.tokens[k - 1].low.endswith("s") or self.tokens[k - 1].low in words["collective"]
+        )
         return low in words.verb_base and plural and self._object_follows(k)
 
     def _object_follows(self, k: int) -> bool:
@@ -539,7 +606,8 @@ class Itemiser:
             or nxt.kind is Kind.NUMBER
             or nxt.low in self.words.units
             or nxt.low in ("that", "on", "to")
-            or nxt.low in self.words["joiner"] and self.tokens[k].low in self.words.harm_forms
+            or nxt.low in self.words["joiner"]
+            and self.tokens[k].low in self.words.harm_forms
         )
 
 
@@ -583,7 +651,12 @@ class _Group:
                 self.doubtful |= low in words["doubt"]
             elif low in words["group_adverb"] and self.k > start and (self.have or self.be):
                 pass
-            elif low in words["transparent"] and not self.be and not self.have and self._elided(self.k):
+            elif (
+                low in words["transparent"]
+                and not self.be
+                and not self.have
+                and self._elided(self.k)
+            ):
                 self.transparent = low
                 self.doubtful |= low in words["doubtful"]
             elif self.be and low in words["transparent"] and self._transparent(self.k):
@@ -604,7 +677,11 @@ class _Group:
     def _elided(self, k: int) -> bool:
         """ "12 feared dead", "are trapped and feared dead", "nine reported missing"."""
         items = self.it.items
-        if k != self.it.at or not items or items[-1].type not in (Type.COUNTED, Type.JOIN, Type.NOUN):
+        if (
+            k != self.it.at
+            or not items
+            or items[-1].type not in (Type.COUNTED, Type.JOIN, Type.NOUN)
+        ):
             return False
         if k + 1 >= len(self.tokens):
             return False
@@ -612,13 +689,19 @@ class _Group:
         if low in self.words.harm_adjectives:
             return True
         forms = self.words.harm_forms.get(low, ())
-        return items[-1].type is Type.COUNTED and any(f.form == "past" for f in forms) and not (
-            k + 2 < len(self.tokens) and self.tokens[k + 2].low in self.words["determiner"]
+        return (
+            items[-1].type is Type.COUNTED
+            and any(f.form == "past" for f in forms)
+            and not (
+                k + 2 < len(self.tokens) and self.tokens[k + 2].low in self.words["determiner"]
+            )
         )
 
     def _name_like(self, k: int) -> bool:
         """ "May 3": the month, which the dates have taken already; "Will" as a name."""
-        return k in self.it.dated or (k > 0 and self.tokens[k].cap and not self.it.sentence.capitals)
+        return k in self.it.dated or (
+            k > 0 and self.tokens[k].cap and not self.it.sentence.capitals
+        )
 
     def _infinitive(self, k: int) -> bool:
         for t in self.tokens[k + 1 : k + 4]:
@@ -628,9 +711,10 @@ class _Group:
             if low in self.words["adverb"]:
                 continue
             forms = self.words.harm_forms.get(low, ())
-            return any(f.form == "base" for f in forms) or match_phrase(
-                self.words.harm_phrases, self.tokens, k + 1
-            ) is not None
+            return (
+                any(f.form == "base" for f in forms)
+                or match_phrase(self.words.harm_phrases, self.tokens, k + 1) is not None
+            )
         return False
 
     def _verb_behind_adverbs(self, k: int) -> bool:
@@ -638,8 +722,11 @@ class _Group:
             low = self.tokens[j].low
             if low in self.words["adverb"]:
                 continue
-            return low in self.words.harm_forms or low in self.words["be"] or low in self.words["have"] or (
-                match_phrase(self.words.harm_phrases, self.tokens, j) is not None
+            return (
+                low in self.words.harm_forms
+                or low in self.words["be"]
+                or low in self.words["have"]
+                or (match_phrase(self.words.harm_phrases, self.tokens, j) is not None)
             )
         return False
 
@@ -647,7 +734,11 @@ class _Group:
         """ "were reported killed", "are believed to have died", "was found dead"."""
         for j in range(k + 1, min(k + 5, len(self.tokens))):
             low = self.tokens[j].low
-            if low in self.words["infinitive"] or low in self.words["adverb"] or low in ("as", "by", "officially"):
+            if (
+                low in self.words["infinitive"]
+                or low in self.words["adverb"]
+                or low in ("as", "by", "officially")
+            ):
                 continue
             return (
                 low in self.words["be"]
@@ -712,8 +803,15 @@ class _Group:
         quantity = read_quantity(self.tokens, at, self.words) if at < len(self.tokens) else None
         if quantity is None:
             items = self.it.items
-            return note == "object" and bool(items) and items[-1].type is Type.COUNTED and not self.have
-        phrase = read_head(self.tokens, quantity, self.words, self.it.dated, self.it.sentence.capitals)
+            return (
+                note == "object"
+                and bool(items)
+                and items[-1].type is Type.COUNTED
+                and not self.have
+            )
+        phrase = read_head(
+            self.tokens, quantity, self.words, self.it.dated, self.it.sentence.capitals
+        )
         if phrase.head not in (Head.PEOPLE, Head.HARM):
             return False
         if note == "loss":
@@ -770,7 +868,9 @@ class _Group:
             return True
         if "ing" in names and not self._takes_object(k):
             items = self.it.items
-            if before in self.words["nominal_preposition"] or (items and items[-1].type is Type.NOUN):
+            if before in self.words["nominal_preposition"] or (
+                items and items[-1].type is Type.NOUN
+            ):
                 return True
         if "past" in names and before in self.words["preposition"] and before not in ("as", "with"):
             return True
@@ -842,14 +942,18 @@ class _Group:
         for item in reversed(self.it.items[-3:]):
             if item.type is Type.VERB:
                 return not any(
-                    self.tokens[j].low in self.words["control"] for j in range(item.first, item.last + 1)
+                    self.tokens[j].low in self.words["control"]
+                    for j in range(item.first, item.last + 1)
                 )
         return True
 
     def _intended_before(self) -> bool:
         """ "planned on killing", "aimed at murdering", "failed to": a word of intent just before."""
         for j in range(max(0, self.it.at - 4), self.it.at):
-            if self.tokens[j].low in self.words["intent"] or self.tokens[j].low in self.words["charges"]:
+            if (
+                self.tokens[j].low in self.words["intent"]
+                or self.tokens[j].low in self.words["charges"]
+            ):
                 nearer = {self.tokens[i].low for i in range(j + 1, self.it.at)}
                 return not nearer & {"and", ",", "that"}
         return False
@@ -859,9 +963,13 @@ class _Group:
         words, k = self.words, self.k
         low = self.tokens[k].low
         helped = k > self.it.at
-        verbal = low in words.verb_past or low in words.verb_ing or (helped and low in words.verb_base)
+        verbal = (
+            low in words.verb_past or low in words.verb_ing or (helped and low in words.verb_base)
+        )
         if helped:
-            only_adverbs = not (self.be or self.have or self.do or self.modal or self.to or self.transparent)
+            only_adverbs = not (
+                self.be or self.have or self.do or self.modal or self.to or self.transparent
+            )
             if only_adverbs and not verbal:
                 return False
             if verbal and not (low in words.verb_past and self._noun_follows(k) and not self.have):
@@ -876,14 +984,26 @@ class _Group:
         if verbal and not self._attributive(k):
             self._put_verb(k)
             return True
-        if (low in words.verb_s or low in words.verb_base) and self.it._looks_like_verb(k) and self._after_noun():
+        if (
+            (low in words.verb_s or low in words.verb_base)
+            and self.it._looks_like_verb(k)
+            and self._after_noun()
+        ):
             self._put_verb(k)
             return True
         return False
 
     def _after_noun(self) -> bool:
         items = self.it.items
-        return bool(items) and items[-1].type in (Type.NOUN, Type.COUNTED, Type.CLOSE, Type.DATE, Type.RELATIVE, Type.ADVERB, Type.JOIN)
+        return bool(items) and items[-1].type in (
+            Type.NOUN,
+            Type.COUNTED,
+            Type.CLOSE,
+            Type.DATE,
+            Type.RELATIVE,
+            Type.ADVERB,
+            Type.JOIN,
+        )
 
     def _attributive(self, k: int) -> bool:
         """ "captured Humvee", "escaping inmates": before a noun, behind a preposition or an article."""
@@ -899,10 +1019,23 @@ class _Group:
 
     def _put_verb(self, last: int) -> None:
         low = self.tokens[last].low
-        finite = self.be or self.have or self.do or self.modal or low in self.words.verb_past or low in self.words.verb_s
+        finite = (
+            self.be
+            or self.have
+            or self.do
+            or self.modal
+            or low in self.words.verb_past
+            or low in self.words.verb_s
+        )
         self.it._put(
-            Type.VERB, last, finite=finite, lemma=low, voice=Voice.PASSIVE if self.be else Voice.ACTIVE,
-            negated=self.negated, unreal=self.unreal, doubtful=self.doubtful,
+            Type.VERB,
+            last,
+            finite=finite,
+            lemma=low,
+            voice=Voice.PASSIVE if self.be else Voice.ACTIVE,
+            negated=self.negated,
+            unreal=self.unreal,
+            doubtful=self.doubtful,
         )
 
 

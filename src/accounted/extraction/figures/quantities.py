@@ -139,7 +139,9 @@ def _unbounded(tokens: list[Token], k: int, words: Words) -> Quantity | None:
         second = _simple(tokens, after + 1, words)
         tight = tokens[after].text not in _DASHES or tokens[after].start - tokens[last].end <= 1
         if second is not None and tight and _scaled(value, second[0]) < second[0]:
-            count = Count(_scaled(value, second[0]), second[0], approx=True, qualifier=tokens[after].text)
+            count = Count(
+                _scaled(value, second[0]), second[0], approx=True, qualifier=tokens[after].text
+            )
             last = second[1]
     if last + 1 < len(tokens):
         bound = match_phrase(words.bounds_after, tokens, last + 1)
@@ -181,7 +183,9 @@ def _simple(tokens: list[Token], k: int, words: Words) -> tuple[int, int] | None
             else:
                 break
             seen = True
-        elif low in words.scales and (seen or low in ("hundred", "thousand", "million") and at == k + 1):
+        elif low in words.scales and (
+            seen or low in ("hundred", "thousand", "million") and at == k + 1
+        ):
             scale = words.scales[low]
             if scale < 1000:
                 current = (current or 1) * scale
@@ -189,15 +193,23 @@ def _simple(tokens: list[Token], k: int, words: Words) -> tuple[int, int] | None
                 total += (current or 1) * scale
                 current = 0
             seen = True
-        elif at == k and low in words["indefinite"] and k + 1 < len(tokens) and tokens[k + 1].low in words.scales:
+        elif (
+            at == k
+            and low in words["indefinite"]
+            and k + 1 < len(tokens)
+            and tokens[k + 1].low in words.scales
+        ):
             current = 1
             seen = True
             at += 1
             continue
         elif low in words["joiner"] and seen and at + 1 < len(tokens) and (current or total) >= 100:
             following = _small(tokens[at + 1].low, words)
-            if following is None or (current % 100 if current else 0) or at + 2 < len(tokens) and (
-                tokens[at + 2].low in words.scales
+            if (
+                following is None
+                or (current % 100 if current else 0)
+                or at + 2 < len(tokens)
+                and (tokens[at + 2].low in words.scales)
             ):
                 break
             # "two hundred and five", but not "two hundred and five soldiers" meaning two groups
@@ -266,7 +278,12 @@ def is_rate(tokens: list[Token], quantity: Quantity, words: Words) -> bool:
         return True
     if follower.low in ("in", "out") and after + 1 < len(tokens):
         at = after + (2 if follower.low == "out" and tokens[after + 1].low == "of" else 1)
-        if at < len(tokens) and tokens[at].kind is Kind.WORD or at < len(tokens) and tokens[at].kind is Kind.NUMBER:
+        if (
+            at < len(tokens)
+            and tokens[at].kind is Kind.WORD
+            or at < len(tokens)
+            and tokens[at].kind is Kind.NUMBER
+        ):
             inner = _simple(tokens, at, words)
             if inner is not None and inner[0] >= quantity.count.low and inner[0] < 1900:
                 return True

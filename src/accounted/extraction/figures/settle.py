@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from accounted.extraction.date_scope import date_for, when_of
-from accounted.extraction.figures.actors import Actors
+from accounted.extraction.figures.actors import Actor, Actors
 from accounted.extraction.figures.build import (
     Parsed,
     group_of,
@@ -39,8 +41,13 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
         edtf, how, date_words = when_of(page, date_for(page, p.sentence.index, start, end))
         scope = speech.scope_at(p.sentence.index, start)
         place = places.place_for(p.sentence, start, end)
-        actor = actors.actor_for(p, draft)
-        stance = Stance.POSSIBLE if draft.doubtful else Stance.ASSERTED
+        actor = actors.actor_for(p, draft, edtf)
+        if actor is None and parent is not None and figures[parent:] and figures[parent].alleged_actor:
+            inherited = figures[parent].alleged_actor
+            assert inherited is not None
+            actor = Actor(inherited.start, inherited.end)
+        doubtful = draft.doubtful or _doubt_before(p, draft, words)
+        stance = Stance.POSSIBLE if doubtful else Stance.ASSERTED
         if scope is not None and scope.kind == DENY:
             stance = Stance.DENIED
         figures.append(
@@ -62,7 +69,13 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
                 stance=stance,
             )
         )
-    return figures
+    return dispute(figures)
+
+
+def _doubt_before(parsed: Parsed, draft: Draft, words: Words) -> bool:
+    """ "potentially surpassing one hundred", "presumably a child": a word of doubt just before."""
+    first = draft.item.first
+    return any(t.low in words["doubt"] for t in parsed.sentence.tokens[max(0, first - 2) : first])
 
 
 def _parent(rows: list[tuple[Parsed, Draft]], n: int, figures: list[Figure]) -> int | None:
@@ -79,6 +92,50 @@ def _parent(rows: list[tuple[Parsed, Draft]], n: int, figures: list[Figure]) -> 
             if draft.carried or rows[m][1].harm is draft.harm:
                 return m
     return None
+
+
+def dispute(figures: list[Figure]) -> list[Figure]:
+    """Mark figures for which this very document carries another speaker's incompatible value.
+
+    Same harm, same place or date as far as they are said, a group that may be the same, both with a
+    speaker (codebook, section 5). Nothing is weighed: both stay, both say so.
+    """
+    marked = {
+        n
+        for n, a in enumerate(figures)
+        for m, b in enumerate(figures)
+        if n != m and _rival(a, b) and not _one_of_the_other(figures, n, m)
+    }
+    return [
+        replace(f, stance=Stance.DISPUTED) if n in marked and f.stance is Stance.ASSERTED else f
+        for n, f in enumerate(figures)
+    ]
+
+
+def _rival(a: Figure, b: Figure) -> bool:
+    if a.harm is not b.harm or a.unit is not b.unit or a.count.may_equal(b.count):
+        return False
+    if a.attributed_to is None or b.attributed_to is None:
+        return False
+    if a.when and b.when and a.when != b.when:
+        return False
+    if a.place and b.place and a.place.text.casefold() != b.place.text.casefold():
+        return False
+    return _same_axis(a.group.age, b.group.age) and _same_axis(a.group.sex, b.group.sex) and (
+        a.group.status is b.group.status or a.group.status is None or b.group.status is None
+    )
+
+
+def _same_axis(a: object, b: object) -> bool:
+    return a is b
+
+
+def _one_of_the_other(figures: list[Figure], n: int, m: int) -> bool:
+    """Whether one is a part of the other, or both are parts of one total."""
+    a, b = figures[n].part_of, figures[m].part_of
+    return a == m or b == n or (a is not None and a == b) or figures[n].sentence == figures[m].sentence and (
+        figures[n].attributed_to == figures[m].attributed_to and a is not None
+    )
 
 
 __all__ = ["settle", "sex_and_age_behind"]
