@@ -1,0 +1,414 @@
+"""Who is said to have done it, who denies it and who concedes it. Never a finding.
+
+Every side is read by the same rules: an actor is whoever stands where an actor stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accounted.extraction.layout import Sentence
+from accounted.extraction.lexicon import Lexicon
+from accounted.extraction.names import NameWords
+from accounted.extraction.noun_phrases import PhraseWords, phrase_end, phrase_start, phrase_words
+from accounted.extraction.page import DateMention, Page
+from accounted.extraction.phrases import Phrases, Row, lows, once_per_lexicon
+from accounted.extraction.tokens import Kind, Token
+from accounted.model import Responsibility
+from accounted.terms.vocabularies import Position
+from accounted.values.quotes import Quote
+
+_REACH = 12
+"""Tokens between an act and "by whom" at most."""
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class AgencyWords:
+    """What a lexicon knows of acts and actors."""
+
+    phrases: PhraseWords
+    says: Phrases
+    finite: Phrases
+    """Forms of verbs of harm and attack that take a subject in front of them."""
+    participles: Phrases
+    nouns: Phrases
+    actors: frozenset[str]
+    instruments: frozenset[str]
+    be: frozenset[str]
+    auxiliaries: frozenset[str]
+    modals: frozenset[str]
+    negations: frozenset[str]
+    charges: frozenset[str]
+    own: frozenset[str]
+    by: frozenset[str]
+    to: frozenset[str]
+    places: frozenset[str]
+    relative: frozenset[str]
+    joining: frozenset[str]
+    quantities: frozenset[str]
+    do: frozenset[str]
+    endings: tuple[str, ...]
+    triggers: frozenset[str]
+
+
+@once_per_lexicon
+def agency_words(lexicon: Lexicon) -> AgencyWords:
+    """The words of responsibility, made once."""
+    says = Phrases(lexicon.rows("claims_agency"))
+    idle = lexicon.words("claims_no_agency")
+    harms = [r for r in lexicon.rows("harm_verbs") if r["frame"] != "i" and r["lemma"] not in idle]
+    verbs = [*harms, *lexicon.rows("claims_acts")]
+    finite = Phrases(
+        {"form": r[f], "tense": f, "object": r.get("object", "")}
+        for r in verbs
+        for f in ("past", "s", "lemma")
+        if r[f]
+    )
+    participles = Phrases({"form": r["participle"]} for r in verbs if not r.get("object"))
+    nouns = Phrases({"noun": n} for n in lexicon.lists.get("claims_act_nouns", ()))
+    return AgencyWords(
+        phrases=phrase_words(lexicon),
+        says=says,
+        finite=finite,
+        participles=participles,
+        nouns=nouns,
+        actors=lexicon.words("claims_actors"),
+        instruments=lexicon.words("claims_instruments"),
+        be=lexicon.words("claims_be"),
+        auxiliaries=lexicon.words("claims_auxiliaries"),
+        modals=lexicon.words("claims_modals"),
+        negations=lexicon.words("claims_nobody"),
+        charges=lexicon.words("claims_charges"),
+        own=lexicon.words("claims_own"),
+        by=lexicon.words("claims_by"),
+        to=lexicon.words("claims_to"),
+        places=lexicon.words("claims_prepositions"),
+        relative=lexicon.words("claims_relatives"),
+        joining=lexicon.words("claims_and"),
+        quantities=lexicon.words("claims_quantity_words"),
+        do=lexicon.words("claims_do"),
+        endings=tuple(sorted(lexicon.words("claims_people_endings"))),
+        triggers=says.firsts | finite.firsts | participles.firsts | nouns.firsts,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An actor, what is said of it, the words of the act, and who says so where the words tell."""
+
+    actor: Span
+    position: Position
+    act: Span
+    rule: str
+    speaker: Span | None = None
+
+
+def read_responsibility(page: Page) -> tuple[Responsibility, ...]:
+    """Allegations, denials and concessions, each with the actor as worded."""
+    words = agency_words(page.lexicon)
+    claims: list[Responsibility] = []
+    for sentence in page.sentences:
+        if words.triggers.isdisjoint(lows(sentence.tokens)):
+            continue
+        kept: list[_Found] = []
+        for found in _in_sentence(sentence, words):
+            if not any(_same(found, other) for other in kept):
+                kept.append(found)
+        kept.sort(key=lambda f: min(f.actor, f.act))
+        claims += (_claim(page, sentence, found) for found in kept)
+    return tuple(claims)
+
+
+def _same(later: _Found, earlier: _Found) -> bool:
+    """Whether two rules read the same allegation: one actor, and one act or the words around it."""
+    if later.actor[0] != earlier.actor[0]:
+        return False
+    overlap = later.act[0] < earlier.act[1] and earlier.act[0] < later.act[1]
+    return overlap or earlier.rule != later.rule
+
+
+def _in_sentence(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
+    """Said in so many words first; an actor found so is not read again from the verb."""
+    yield from _said(sentence, words)
+    yield from _by(sentence, words)
+    yield from _active(sentence, words)
+
+
+def _said(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
+    """ "blamed the Front", "denied any involvement", "claimed responsibility"."""
+    tokens = sentence.tokens
+    for start, end, row in words.says.find(tokens):
+        if _unreal(tokens, start, words) or not _needed(tokens, start, end, row, words):
+            continue
+        position = Position(row["position"])
+        if row["who"] == "before":
+            actor = _subject(tokens, start, words)
+            if actor and _is_actor(sentence, actor, words, loose=position is not Position.ALLEGED):
+                if position is Position.ALLEGED and _negated(tokens, start, words):
+                    position = Position.DENIED
+                speaker = None if row["needs"] in ("passive", "be") else actor
+                if position is Position.ALLEGED:
+                    speaker = None
+                yield _Found(actor, position, _act(tokens, start, end, words), "said", speaker)
+            continue
+        at = end if row["who"] != "to" else _behind_to(tokens, end, words)
+        actor = _noun_phrase(tokens, at, words) if at is not None else None
+        if actor and _is_actor(sentence, actor, words, loose=True):
+            speaker = _subject(tokens, start, words) if row["who"] in ("object", "to") else None
+            act = _act(tokens, start, actor[0] if row["who"] == "after" else actor[1], words)
+            yield _Found(actor, position, act, "said", speaker)
+
+
+def _needed(tokens: list[Token], start: int, end: int, row: Row, words: AgencyWords) -> bool:
+    """Whether what the words need beside them is there: an act, a charge, a passive."""
+    near = tokens[end : end + _REACH]
+    before = tokens[max(0, start - 4) : start]
+    match row["needs"]:
+        case "passive" | "be":
+            return any(t.low in words.be for t in before)
+        case "charge":
+            return any(t.low in words.charges for t in near[:5])
+        case "own":
+            return any(t.low in words.own for t in near[:3])
+        case "act":
+            if row["position"] == "denied" and any(t.low in words.charges for t in near[:4]):
+                return True
+            wide = tokens[max(0, start - _REACH) : end + _REACH]
+            return any(
+                words.nouns.at(wide, k) or words.participles.at(wide, k) or wide[k].low in words.own
+                for k in range(len(wide))
+            ) and any(t.low in words.charges or words.nouns.at([t], 0) for t in wide)
+        case "":
+            return row["who"] != "before" or not any(t.low in words.be for t in before[-1:])
+    return True
+
+
+def _behind_to(tokens: list[Token], end: int, words: AgencyWords) -> int | None:
+    """Behind "to" in "attributed the bombing to the Front"."""
+    stop = min(end + _REACH, len(tokens))
+    return next((k + 1 for k in range(end, stop) if tokens[k].low in words.to), None)
+
+
+def _by(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
+    """ "killed by", "an attack by": the actor behind "by"."""
+    tokens = sentence.tokens
+    for k, token in enumerate(tokens):
+        if token.low not in words.by or k == 0:
+            continue
+        act = _act_before(tokens, k, words)
+        if act is None or _unreal(tokens, act[0], words):
+            continue
+        actor = _noun_phrase(tokens, k + 1, words)
+        if actor and _is_actor(sentence, actor, words, loose=True):
+            denied = _negated(tokens, act[0], words)
+            position = Position.DENIED if denied else Position.ALLEGED
+            yield _Found(actor, position, act, "by whom")
+
+
+def _act_before(tokens: list[Token], by: int, words: AgencyWords) -> Span | None:
+    """The nearest act in front of "by" with no other verb between ("an attack condemned by" has one)."""
+    for k in range(by - 1, max(-1, by - 1 - _REACH), -1):
+        if tokens[k].text in {";", ":", "."}:
+            return None
+        found = words.participles.at(tokens, k) or words.nouns.at(tokens, k)
+        if found and found[0] <= by:
+            return k, found[0]
+        low = tokens[k].low
+        if (low in words.phrases.pasts or low in words.phrases.verbs) and low not in words.be:
+            return None
+    return None
+
+
+def _active(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
+    """ "government troops had killed more than 70 villagers": the subject of the act."""
+    tokens = sentence.tokens
+    last: Span | None = None
+    for start, end, row in words.finite.find(tokens):
+        if not _has_object(tokens, end, words) or _passive(tokens, start, words):
+            continue
+        if _unreal(tokens, start, words):
+            continue
+        actor = _subject(tokens, start, words)
+        if actor is None and start and tokens[start - 1].low in words.joining:
+            actor = last
+        if actor is None or not _is_actor(sentence, actor, words, loose=False):
+            continue
+        if row["tense"] != "past" and not _surely_verb(sentence, actor, end, row["tense"], words):
+            continue
+        act = _act(tokens, start, end, words)
+        if row["object"] and not any(words.nouns.at(tokens, k) for k in range(end, act[1])):
+            continue
+        last = actor
+        denied = _negated(tokens, start, words)
+        position = Position.DENIED if denied else Position.ALLEGED
+        yield _Found(actor, position, act, "subject of the act")
+
+
+def _surely_verb(sentence: Sentence, actor: Span, end: int, tense: str, words: AgencyWords) -> bool:
+    """Whether "attack" or "strikes" is a verb: a plural actor, or a named one and an object that opens."""
+    tokens = sentence.tokens
+    last, following = tokens[actor[1] - 1], tokens[end]
+    names = words.phrases.names
+    if tense == "lemma" or last.low in names.peoples:
+        return last.low in words.actors and last.low.endswith(("s", "men", "police"))
+    opens = following.low in words.phrases.determiners or following.low in words.quantities
+    return opens or following.kind is Kind.NUMBER or (following.cap and not sentence.capitals)
+
+
+def _has_object(tokens: list[Token], end: int, words: AgencyWords) -> bool:
+    """Whether something that can be acted on follows: a noun phrase, or a verb that brought its own."""
+    if end >= len(tokens):
+        return False
+    token = tokens[end]
+    if token.kind is Kind.NUMBER or token.low in words.phrases.determiners:
+        return True
+    if token.kind is Kind.PUNCT:
+        return token.text in {'"', "“"}
+    if token.low in words.quantities:
+        return True
+    return token.low not in words.places and token.low not in words.phrases.names.function
+
+
+def _passive(tokens: list[Token], start: int, words: AgencyWords) -> bool:
+    k = start
+    while k and (tokens[k - 1].low in words.auxiliaries or tokens[k - 1].low.endswith("ly")):
+        if tokens[k - 1].low in words.be:
+            return True
+        k -= 1
+    return False
+
+
+def _unreal(tokens: list[Token], start: int, words: AgencyWords) -> bool:
+    """Whether "would", "will", "to" or "if" stand just before the act: it has not happened."""
+    return any(
+        tokens[k].low in words.modals
+        and tokens[k].low not in words.negations
+        and tokens[k + 1].kind is not Kind.NUMBER
+        and (k == 0 or tokens[k - 1].kind is not Kind.NUMBER)
+        for k in range(max(0, start - 3), start)
+    )
+
+
+def _negated(tokens: list[Token], start: int, words: AgencyWords) -> bool:
+    for k in range(start - 1, max(-1, start - 7), -1):
+        if tokens[k].text in {",", ";", ":"}:
+            return False
+        if tokens[k].low in words.negations:
+            return True
+    return False
+
+
+def _subject(tokens: list[Token], verb: int, words: AgencyWords) -> Span | None:
+    """The noun phrase in front of a verb, past its auxiliaries and what stands between commas."""
+    k = verb
+    while k and (
+        tokens[k - 1].low in words.auxiliaries
+        or tokens[k - 1].low in words.negations
+        or tokens[k - 1].low in words.do
+        or tokens[k - 1].low.endswith("ly")
+    ):
+        k -= 1
+    if k and tokens[k - 1].low in words.relative:
+        k -= 1
+        k -= 1 if k and tokens[k - 1].text == "," else 0
+    elif k and tokens[k - 1].text in {",", ")"}:
+        opening = "(" if tokens[k - 1].text == ")" else ","
+        back = range(k - 2, max(-1, k - 32), -1)
+        opened = next((j for j in back if tokens[j].text == opening), None)
+        if opened is None or tokens[opened + 1].low in words.joining:
+            return None
+        k = opened
+    for _ in range(3):
+        start = phrase_start(tokens, k, words.phrases)
+        if start == k:
+            return None
+        if (
+            start
+            and tokens[start - 1].low in words.places
+            and tokens[start - 1].low not in words.by
+        ):
+            k = start - 1
+            continue
+        return start, k
+    return None
+
+
+def _noun_phrase(tokens: list[Token], at: int, words: AgencyWords) -> Span | None:
+    end = phrase_end(tokens, at, words.phrases)
+    return (at, end) if end > at else None
+
+
+def _is_actor(sentence: Sentence, span: Span, words: AgencyWords, *, loose: bool) -> bool:
+    """Whether a noun phrase can act: it holds a noun for those who do, or a name.
+
+    `loose`: a plain noun for a person will do too ("killed by a man", "the father denied").
+    """
+    tokens = sentence.tokens[slice(*span)]
+    names = words.phrases.names
+    heads = [t for t in tokens if t.kind is not Kind.PUNCT]
+    if not heads or tokens[0].kind is Kind.NUMBER:
+        return False
+    last = heads[-1].low
+    named = [t for t in heads if _names(t, names, sentence.capitals)]
+    acting = [t for t in heads if t.low in words.actors]
+    if last in words.instruments:
+        return bool(acting) or any(_people(t, words) for t in named)
+    if acting or (named and not any(t.low in names.places for t in heads)):
+        return True
+    people = any(t.low in names.persons or t.low in names.plural_persons for t in heads)
+    return loose and people
+
+
+def _people(token: Token, words: AgencyWords) -> bool:
+    """Whether a name before "air strike" is that of a people or a force, not of a town."""
+    low = token.low.split("-")[0]
+    if low in words.phrases.names.peoples or token.kind is Kind.ABBREVIATION:
+        return True
+    return low.endswith(words.endings) or (token.text.isupper() and len(low) <= 4)
+
+
+def _names(token: Token, names: NameWords, capitals: bool) -> bool:
+    return names.is_part(token, capitals, False) or token.low in names.peoples
+
+
+def _act(tokens: list[Token], start: int, end: int, words: AgencyWords) -> Span:
+    """The words of the act: the verb and what it is done to."""
+    stop = end
+    while stop < len(tokens) and (
+        tokens[stop].kind is Kind.NUMBER or tokens[stop].low in words.quantities
+    ):
+        stop += 1
+    object_end = phrase_end(tokens, stop, words.phrases) if stop < len(tokens) else stop
+    if object_end > stop:
+        return start, object_end
+    return start, stop if stop > end and tokens[stop - 1].kind is Kind.NUMBER else end
+
+
+def _claim(page: Page, sentence: Sentence, found: _Found) -> Responsibility:
+    tokens = sentence.tokens
+    start, end = min(found.actor[0], found.act[0]), max(found.actor[1], found.act[1])
+    date = _date(page, sentence)
+    return Responsibility(
+        quote=_quote(page, tokens, (start, end)),
+        sentence=page.sentence_quote(sentence),
+        rule=f"responsibility: {found.rule}",
+        alleged_actor=_quote(page, tokens, found.actor),
+        position=found.position,
+        act=_quote(page, tokens, found.act),
+        attributed_to=_quote(page, tokens, found.speaker) if found.speaker else None,
+        when=date.edtf if date else None,
+        when_words=page.quote(date.start, date.end) if date else None,
+        when_how=date.how if date else None,
+    )
+
+
+def _date(page: Page, sentence: Sentence) -> DateMention | None:
+    """The date of the sentence where it has exactly one that says when something happened."""
+    dates = [d for d in page.dates.get(sentence.index, ()) if d.use == "at" and d.edtf]
+    return dates[0] if len(dates) == 1 else None
+
+
+def _quote(page: Page, tokens: list[Token], span: Span) -> Quote:
+    return page.quote(tokens[span[0]].start, tokens[span[1] - 1].end)
