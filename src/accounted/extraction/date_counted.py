@@ -12,6 +12,10 @@ class Counted(Calendar):
 
     def _deictic(self, at: int) -> list[Raw]:
         t = self.tokens[at]
+        phrase = self.words.phrase("deictic_phrase", self.tokens, at)
+        if phrase is not None:
+            unit, which = phrase[0][0], int(phrase[0][1:])
+            return [Raw(at, at + phrase[1] - 1, "deictic", rule="unit", which=which, unit=unit)]
         offset = self.value("deictic", at)
         if offset is not None:
             night = self.words.flag.get(("deictic", t.low)) == "night"

@@ -233,10 +233,16 @@ class Grammar(Counted):
             return "name"
         if self.has("of", before) and self.has("as", before - 1):
             return "by"
+        if self.has("since", before) and self._begins_when(raw.last + 1):
+            return "at"
         for use in ("since", "until", "by"):
             if self.has(use, before):
                 return use
         return "at"
+
+    def _begins_when(self, at: int) -> bool:
+        """ "since 2006, when 28 people died": the date dates what follows."""
+        return self.has("when", at + 1 if self.is_text(at, ",") else at)
 
     def _describes(self, raw: Raw) -> bool:
         """ "the November 2020 agreement", "the 17 March raid"."""

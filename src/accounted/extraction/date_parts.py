@@ -127,10 +127,16 @@ class Parts(Cursor):
         if day is None:
             return None
         groups = [(day, day, at)]
+        between = self.has("between", at - 1)
         joint, at = "", at + 1
         while True:
             dotted = at + 1 if self.is_text(at, ".") and self.dash(at + 1) else at
-            if self.dash(dotted) or self.is_text(at, "/") or self.has("to", at):
+            if (
+                self.dash(dotted)
+                or self.is_text(at, "/")
+                or self.has("to", at)
+                or (between and self.has("and", at))
+            ):
                 nxt = self.day(dotted + 1)
                 if nxt is None or nxt <= groups[-1][1]:
                     break

@@ -8,6 +8,8 @@ something ("On 3 May the ministry stated that ...") does not date what was said.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from accounted.errors import DateError
 from accounted.extraction.date_words import date_words
 from accounted.extraction.dates import block_date_context
@@ -25,8 +27,9 @@ HOW_CLOSED = "since then, until the document's date"
 
 _FRESH_DAYS = 60
 """News speaks of days about as long before its own; a text with older dates only is about the past."""
-_SHORT_DAYS = 31
-"""Only a date this exact is carried over into another paragraph."""
+_SHORT_DAYS, _MONTH_DAYS, _LEAD_DAYS = 10, 31, 366
+"""How exact a date must be to be carried into another paragraph: some days best, else a month; the one
+that the first paragraph tells, a year."""
 _COMMA, _CLAUSE, _RELATIVE, _BACKGROUND = 4, 12, 8, 8
 """What stands between a date and a figure, in words of distance: set by hand on invented sentences."""
 _SAID_BEHIND = 4
@@ -84,7 +87,7 @@ class DateScope:
                 self.told[index] = told
         self._last_of_block = {page.sentences[i].block.index: d for i, d in self.told.items()}
         self._before_in_block = self._last_in_block()
-        self._short_before = self._last_short()
+        self._earlier = self._carried()
 
     def date_for(self, index: int, start: int, end: int) -> DateMention | None:
         """See the function of this name."""
@@ -107,10 +110,14 @@ class DateScope:
                 continue
             if self._is_of_saying(sentence, date, start) or self._aside(sentence, date, start):
                 continue
+            if date.start >= end and self._closed(sentence, end, date.start):
+                continue
             cost = self._distance(sentence, date, start, end)
             if self._is_background(sentence, date):
                 if date.start >= end:
                     continue
+                if self._since_then(sentence, date):
+                    date = replace(date, edtf=f"{date.edtf}/..", open_start=True)
                 cost += _BACKGROUND
             if best is None or cost < best[0]:
                 best = (cost, date)
@@ -154,14 +161,17 @@ class DateScope:
             if self.words.has("saying", tokens[at]) and self._plain(tokens[at + 1 : first]):
                 after = tokens[last + 1] if last + 1 < len(tokens) else None
                 return after is None or after.kind is not Kind.POSSESSIVE
+        commas = 0
         for at in range(last + 1, len(tokens)):
             t = tokens[at]
             if start is not None and t.start >= start:
                 return False
             if t.text == ";" or self.words.has("boundary", t):
                 return False
+            commas += t.text == "," and at > last + 1
             if self.words.has("saying", t):
-                return self._opens_what_was_said(tokens, at)
+                that = at + 1 < len(tokens) and self.words.has("that", tokens[at + 1])
+                return that or (not commas and self._opens_what_was_said(tokens, at))
         return False
 
     def _plain(self, tokens: list[Token]) -> bool:
@@ -192,6 +202,17 @@ class DateScope:
                 return True
         return False
 
+    def _closed(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether a semicolon stands between: what follows it dates nothing before it."""
+        return any(t.text == ";" for t in self._between(sentence, start, end))
+
+    def _since_then(self, sentence: Sentence, date: DateMention) -> bool:
+        """ "Since the invasion began on 2 February, 74 have died": counted from then on."""
+        if not self.words.has("since", sentence.tokens[0]) or "/" in (date.edtf or "/"):
+            return False
+        told = _parsed(date.edtf)
+        return told is not None and told.earliest is not None
+
     def _is_background(self, sentence: Sentence, date: DateMention) -> bool:
         """ "the deadliest since an assault in August": the date of what it is compared with."""
         at = date.first - sentence.tokens[0].i
@@ -201,8 +222,11 @@ class DateScope:
     # -- carrying over ----------------------------------------------------------------------------
 
     def _told(self, sentence: Sentence) -> DateMention | None:
-        """The date of what the sentence tells: the most exact one, the first of these."""
-        best: tuple[int, DateMention] | None = None
+        """The date of what the sentence tells: the most exact one, the first of these.
+
+        The document's own day ("said today") only where there is no other.
+        """
+        best: tuple[tuple[int, bool], DateMention] | None = None
         for date in self.dates.get(sentence.index, ()):
             if date.use != "at" or date.edtf is None or date.kind == "impossible":
                 continue
@@ -211,9 +235,9 @@ class DateScope:
             closed = self._aside(sentence, date, sentence.end)
             if closed or self._is_of_saying(sentence, date, None):
                 continue
-            days = _length(date.edtf)
-            if best is None or days < best[0]:
-                best = (days, date)
+            rank = (_length(date.edtf), date.edtf == self.page.published)
+            if best is None or rank < best[0]:
+                best = (rank, date)
         return best[1] if best else None
 
     def _in_paragraph(self, sentence: Sentence) -> DateMention | None:
@@ -230,28 +254,43 @@ class DateScope:
             last = self.told.get(sentence.index, last)
         return found
 
-    def _last_short(self) -> list[DateMention | None]:
-        """For each sentence, the last date of a few days told in a paragraph before it."""
+    def _carried(self) -> list[DateMention | None]:
+        """For each sentence, the date that earlier paragraphs tell: the last of a day or so, else of a
+        month. Behind a heading the text comes back to what its first paragraph told.
+        """
         found: list[DateMention | None] = []
-        last: DateMention | None = None
+        lead: DateMention | None = None
+        day: DateMention | None = None
+        month: DateMention | None = None
+        block = -1
         for sentence in self.page.sentences:
-            found.append(last)
+            if sentence.block.index != block:
+                block = sentence.block.index
+                if sentence.block.kind is BlockKind.HEADING and lead is not None:
+                    day, month = lead, None
+            found.append(day or month)
             told = self.told.get(sentence.index)
-            if told is not None and sentence.block.kind is BlockKind.PARAGRAPH:
-                last = told if _length(told.edtf) <= _SHORT_DAYS else last
+            if told is None or sentence.block.kind is BlockKind.ITEM:
+                continue
+            length = _length(told.edtf)
+            lead = lead or (told if length <= _LEAD_DAYS else None)
+            day = told if length <= _SHORT_DAYS else day
+            month = told if length <= _MONTH_DAYS else month
         return found
 
     def _across(self, sentence: Sentence) -> DateMention | None:
-        """From earlier paragraphs; to a list item only from the block that introduces it."""
+        """From earlier paragraphs; to a list item only from the blocks that introduce it."""
         block = sentence.block
         if block.kind is BlockKind.PARAGRAPH and block.lead is None:
-            return self._short_before[sentence.index]
-        lead = None if block.lead is None else self.page.blocks[block.lead]
-        if lead is None:
-            return None
-        if lead.index in self._last_of_block:
-            return self._last_of_block[lead.index]
-        return self._short_before[sentence.index] if lead.kind is BlockKind.PARAGRAPH else None
+            return self._earlier[sentence.index]
+        lead = block
+        while lead.lead is not None and lead.lead < lead.index:
+            lead = self.page.blocks[lead.lead]
+            if lead.index in self._last_of_block:
+                return self._last_of_block[lead.index]
+        if lead is not block and lead.kind is BlockKind.PARAGRAPH:
+            return self._earlier[sentence.index]
+        return None
 
     def _ahead(self, sentence: Sentence) -> DateMention | None:
         """A headline takes the date of the story under it."""
@@ -265,7 +304,7 @@ class DateScope:
         for later in self.page.sentences[sentence.index + 1 : sentence.index + 1 + _AHEAD]:
             if later.block.index > block.index + 3 or later.block.kind is BlockKind.ITEM:
                 return None
-            if later.index in self.told and _length(self.told[later.index].edtf) <= _SHORT_DAYS:
+            if later.index in self.told and _length(self.told[later.index].edtf) <= _MONTH_DAYS:
                 return self.told[later.index]
         return None
 
@@ -289,6 +328,9 @@ class DateScope:
             and (self.fresh or not self._is_document_date(heading))
         ):
             return heading
+        title = self._title_date()
+        if title is not None:
+            return title
         if not self.fresh:
             return None
         if over is not None and over.dateline is not None:
@@ -297,6 +339,13 @@ class DateScope:
         if day is None or day.precision is not Precision.DAY:
             return None
         return DateMention(0, 0, -1, -1, PUBLISHED, day.text, HOW_PUBLISHED)
+
+    def _title_date(self) -> DateMention | None:
+        """The date that the document's title tells: "Incidents, 1 to 15 January 2024"."""
+        if not self.page.blocks or self.page.text[self.page.blocks[0].end - 1] in _SENTENCE_ENDS:
+            return None
+        date = self._last_of_block.get(0)
+        return date if date is not None and date.kind in ("absolute", "yearless") else None
 
     def _is_document_date(self, heading: DateMention) -> bool:
         return heading.edtf == self.page.published

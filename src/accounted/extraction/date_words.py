@@ -98,7 +98,11 @@ def _compile(lexicon: Lexicon) -> DateWords:
     words.counted = frozenset(w.lower() for w in nouns if w) | words.of.get("counted", {}).keys()
     words.events = lexicon.words("dates_events")
     words.triggers = _triggers(words)
-    first = {e[0] for cls in ("bound", "anaphor") for e, _ in words.phrases.get(cls, ())}
+    first = {
+        e[0]
+        for cls in ("bound", "anaphor", "deictic_phrase")
+        for e, _ in words.phrases.get(cls, ())
+    }
     first.update(*(words.of.get(cls, {}) for cls in _STARTS))
     words.starts = frozenset(first | words.month_pairs.keys() | words.part_months.keys())
     return words

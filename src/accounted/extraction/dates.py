@@ -213,6 +213,7 @@ def is_date_heading(sentence: Sentence, mentions: list[DateMention], words: Date
         date.first <= t.i <= date.last
         or t.kind in (Kind.PUNCT, Kind.NUMBER)
         or words.has("label", t)
+        or words.has("weekday", t)
         for t in sentence.tokens
     )
 
