@@ -58,9 +58,9 @@ def test_every_commit_is_on_the_disk_before_it_returns(tmp_path: Path) -> None:
 
 def test_a_transaction_that_fails_is_undone(tmp_path: Path) -> None:
     database = Database(tmp_path / "a.sqlite", [ONE])
-    with pytest.raises(KeyError), database.writing():
-        database.run("INSERT INTO line VALUES (1, 'lost')")
-        raise KeyError
+    twice = "INSERT INTO line VALUES (1, 'lost'), (1, 'twice')"
+    with pytest.raises(RecordError, match="refused"), database.writing():
+        database.run("INSERT INTO line VALUES (2, 'lost')") and database.run(twice)
     assert database.one("SELECT count(*) FROM line") == 0
     database.close()
 

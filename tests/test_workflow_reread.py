@@ -78,7 +78,7 @@ def test_words_read_the_same_way_keep_their_id(tmp_path: Path) -> None:
     assert (result.kept, result.new, result.superseded) == (2, 0, 0)
     assert [c.id for c in list_claims(p)] == ids
     assert show(p, ident).document.readings == ("fake 1", "fake 2")
-    assert [h.summary for h in show_claim(p, ids[0]).history][0] == "read by fake 1"
+    assert show_claim(p, ids[0]).history[0].summary == "read by fake 1"
     assert "read by fake 2" in show_claim(p, ids[0]).history[1].summary
     assert verify(p).ok
 
