@@ -86,6 +86,8 @@ def main(wordnet: pathlib.Path, out: pathlib.Path) -> None:
     )
     (out / "things.txt").write_text(note + "".join(w + "\n" for w in things), encoding="utf-8")
     write_verbs(wordnet, out, note, counts)
+    animals = sorted({r[1] for r in nouns if r[2] == "animal" and counts[r[0], "n"] > 0} | {"sheep", "cattle", "livestock"})
+    (out / "animals.txt").write_text(note + "".join(w + "\n" for w in animals), encoding="utf-8")
     (out / "peoples.tsv").write_text(
         note + "singular\tplural\n" + "".join("\t".join(r) + "\n" for r in demonyms), encoding="utf-8")
     print(len(persons), "persons", len(demonyms), "peoples")

@@ -90,6 +90,7 @@ class Words:
                 Bound(r["effect"], after),
             )
         self.things = lexicon.words("things")
+        self.animals = lexicon.words("animals")
         self.measures = lexicon.words("measures")
         self.function: dict[str, frozenset[str]] = {}
         for r in lexicon.rows("function_words"):

@@ -143,7 +143,8 @@ class Grammar:
             if item.type is Type.COUNTED:
                 if found and self._own_predicate(i):
                     break
-                found.append(i)
+                if not self._is(i - 1, Type.PREPOSITION) and not self._named_apposition(i):
+                    found.append(i)
             elif item.type in (
                 Type.HARM,
                 Type.VERB,
@@ -320,10 +321,10 @@ class Grammar:
                     coordinated = True
                 j -= 1
             elif t is Type.COUNTED:
-                if self._predicate_of_be(j):
+                if self._predicate_of_be(j) or self._named_apposition(j):
                     return []
                 adjacent = j == self._skip(i - 1, -1)
-                if adjacent and self._is(j - 1, Type.PREPOSITION) and not self.items[i].finite:
+                if adjacent and self._is(j - 1, Type.PREPOSITION) and self.items[i].voice is Voice.BARE:
                     return self._group_left(j, i)
                 if self._is(j - 1, Type.PREPOSITION) and not self._wrapped(j):
                     fallback = j if fallback is None and not crossed_verb else fallback
@@ -338,6 +339,9 @@ class Grammar:
                     continue
                 if self._is(j - 1, Type.INCLUDING):
                     return self._over_including(j - 1, i)
+                if self._is(j - 1, Type.NOUN):
+                    j -= 1
+                    continue
                 over = self._pp_coordination(j)
                 if over is not None:
                     j = over
@@ -389,6 +393,14 @@ class Grammar:
                     else []
                 )
         return [(fallback, "passive-subject")] if fallback is not None else []
+
+    def _named_apposition(self, j: int) -> bool:
+        """ "Lenka Corvo, a nurse of 31, died": the name carries it (codebook, 1)."""
+        item = self.items[j]
+        if item.quantity is None or item.quantity.kind != "article" or self.sentence.capitals:
+            return False
+        comma = self._is(j - 1, Type.JOIN) and self.items[j - 1].join == ","
+        return comma and self._is(j - 2, Type.NOUN) and self.items[j - 2].named
 
     def _predicate_of_be(self, j: int) -> bool:
         """ "who was eighty, died": the number behind a form of be is no subject."""
@@ -621,6 +633,10 @@ class Grammar:
                     continue
                 if item.phrase is not None and item.phrase.head is Head.PARTITIVE and found:
                     break
+                if self._named_apposition(j):
+                    j += 1
+                    expecting = False
+                    continue
                 if item.phrase is not None and item.phrase.head is Head.BARE and found and self._severity(j + 1):
                     break
                 if item.inner:
@@ -775,10 +791,21 @@ class Grammar:
                 subject = i - 1
                 self._harmed_subject(subject, group, i)
             elif item.type is Type.VERB and self._text(item) & self.words["copula"]:
+                self._among(i)
                 group = self._list_from(self._skip(i + 1, 1))
-                if group and self._is(group[0] - 1, Type.PREPOSITION):
-                    group = []
                 self._harmed_subject(i - 1, group, i)
+
+    def _among(self, i: int) -> None:
+        """ "two officers are among the wounded"."""
+        j = self._skip(i + 1, 1)
+        if not (self._is(j, Type.PREPOSITION) and self.items[j].join in self.words["among"]):
+            return
+        harm = self._subject_harm(j + 1) if self._is(j + 1, Type.NOUN, Type.HARM) else None
+        if harm is None:
+            return
+        for q, _ in self._find_subject(i):
+            self.extra.setdefault(q, (harm, "among"))
+            self.earlier.add(q)
 
     def _harmed_subject(self, j: int, group: list[int], i: int) -> None:
         if not group or any(q in self.claims for q in group):

@@ -115,7 +115,8 @@ class _Walk:
             or low in self.words.tens
         ):
             self.at += 1
-            if self.at >= len(self.tokens) or self._people_noun_at(self.at) is None:
+            ends = self.at >= len(self.tokens) or self.tokens[self.at].kind is Kind.PUNCT
+            if ends or self.tokens[self.at].low in self.words.closed | self.words.verb_past:
                 self.phrase.head = Head.PARTITIVE
                 self.phrase.last = self.at - 1
 
@@ -213,7 +214,11 @@ class _Walk:
         if found is not None:
             return self._noun(*found)
         if low in words.verb_past or low in words.verb_ing or low in words.harm_forms:
-            if self.best is None and self._modifies(following):
+            plural = self.unknown is not None and self.tokens[self.unknown].low.endswith("s")
+            if self.best is None and not plural and self._modifies(following):
+                forms = words.harm_forms.get(low, ())
+                if any(f.form == "past" and not f.weak and not f.note for f in forms):
+                    self.phrase.harm = forms[0].harm
                 self.at += 1
                 return True
             return False
@@ -338,8 +343,23 @@ class _Walk:
             return True
         return False
 
+    def _rate_or_name(self, last: int) -> bool:
+        """ "two lives a week"; "Seven Martyrs Square"."""
+        tokens = self.tokens
+        if last + 2 < len(tokens) and tokens[last + 1].low in self.words["per"]:
+            if tokens[last + 2].low in self.words["period"]:
+                return True
+        number, after = tokens[self.quantity.number], tokens[last + 1] if last + 1 < len(tokens) else None
+        return (
+            not self.capitals and number.cap and tokens[last].cap and after is not None and after.cap
+            and after.kind is Kind.WORD
+        )
+
     def _conclude(self) -> Phrase:
         p = self.phrase
+        if self.best is not None and self._rate_or_name(self.best[0]):
+            p.last, p.head = self.best[0], Head.THING
+            return p
         if self.best is not None:
             p.last, p.noun = self.best
             if p.head is not Head.OTHERS:

@@ -197,7 +197,8 @@ class Itemiser:
             and tokens[self.at + 1].low in words["act_of"]
         ):
             if self._nominal_here():
-                self._put(Type.ACT, self.at + 1, harm=act, voice=Voice.ACTIVE, lemma=low)
+                unreal = any(t.low in words["intent"] or t.low in words["charges"] for t in tokens[max(0, self.at - 4) : self.at])
+                self._put(Type.ACT, self.at + 1, harm=act, voice=Voice.ACTIVE, lemma=low, unreal=unreal)
                 return True
         return False
 
@@ -323,11 +324,23 @@ class Itemiser:
         if phrase.head is Head.THING:
             self._thing(quantity, phrase)
             return True
+        if phrase.head is Head.BARE and (tokens[quantity.last].low in self.words["both"] or self._animals_before()):
+            self._put(Type.NOUN, quantity.last)
+            return True
         if phrase.head is Head.BARE and self._is_age_or_label(quantity):
             self._put(Type.NOUN, quantity.last)
             return True
         self._put(Type.COUNTED, phrase.last, quantity=quantity, phrase=phrase)
         return True
+
+    def _animals_before(self) -> bool:
+        """ "three horses died and five were injured": the five are horses."""
+        for item in reversed(self.items):
+            if item.type is Type.COUNTED:
+                return False
+            if item.type is Type.NOUN and self.tokens[item.last].low in self.words.animals:
+                return True
+        return False
 
     def _thing(self, quantity: Quantity, phrase: Phrase) -> None:
         last = max(quantity.last, phrase.last)
@@ -918,8 +931,13 @@ class _Group:
         unreal = self.unreal and not self.have
         if self.to and not self.transparent:
             unreal = unreal or self._intended()
-        if not self.transparent:
+        finite = self.be or self.have or self.modal or form.form in ("past", "s", "intr")
+        if not self.transparent and not finite:
             unreal = unreal or self._intended_before()
+        if self.be_form == "be" and not (self.modal or self.to or self.transparent):
+            unreal = True  # "ordered that ten be shot"
+        if form.court and self._in_court():
+            unreal = True
         if self.modal and self.have and self.unreal:
             unreal = True
         self.it._put(
@@ -936,6 +954,10 @@ class _Group:
             lemma=form.lemma,
         )
         return True
+
+    def _in_court(self) -> bool:
+        """ "The court jailed 14 officers": an outcome of justice, no harm of a conflict."""
+        return any(t.low in self.words["court_word"] for t in self.tokens)
 
     def _intended(self) -> bool:
         """ "to kill": real only behind "forced to flee", "managed to"."""

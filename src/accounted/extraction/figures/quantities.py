@@ -278,6 +278,7 @@ def is_rate(tokens: list[Token], quantity: Quantity, words: Words) -> bool:
         return True
     if follower.low in ("in", "out") and after + 1 < len(tokens):
         at = after + (2 if follower.low == "out" and tokens[after + 1].low == "of" else 1)
+        at += 1 if at < len(tokens) and tokens[at].low in words["every"] else 0
         if (
             at < len(tokens)
             and tokens[at].kind is Kind.WORD
