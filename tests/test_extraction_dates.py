@@ -453,3 +453,43 @@ def test_carrying_over_is_linear_in_the_length_of_a_document() -> None:
     for sentence in page.sentences:
         date_for(page, sentence.index, sentence.start, sentence.start + 8)
     assert time.perf_counter() - begin < 3
+
+
+class TestPeriods:
+    def test_between_two_days_of_a_month_is_one_stretch(self) -> None:
+        assert edtf("It was shelled between 2 and 30 September 1993.") == ["1993-09-02/1993-09-30"]
+
+    def test_since_then_counts_from_the_day_told_before(self) -> None:
+        text = "The town was shelled on 3 May 2001. Five men have died since then. Two were boys."
+        assert when(text, "Five men", "2001-06-01") == "2001-05-03/2001-06-01"
+        assert when(text, "Two", "2001-06-01") == "2001-05-03/2001-06-01"
+
+    def test_since_an_event_that_the_sentence_dates(self) -> None:
+        text = "Since the shelling began on 3 May 2001, five men have died."
+        assert when(text, "five men", "2001-06-01") == "2001-05-03/2001-06-01"
+
+    def test_since_a_year_when_something_happened_is_that_year(self) -> None:
+        text = "It was the worst fire since 2006, when 28 men were burned."
+        assert when(text, "28 men", "2019-06-27") == "2006"
+
+    def test_a_title_dates_the_list_under_it(self) -> None:
+        text = "Names of the dead, Tor, 1993\n\n1. Ana Ruiz\n2. One unknown man"
+        assert when(text, "One unknown man", "2020-01-01") == "1993"
+
+    def test_a_report_is_about_its_period(self) -> None:
+        text = (
+            "The Office counted harm from 1 January to 30 June 2024. It did so monthly.\n\n"
+            "Children\n\nNobody was spared. Five boys died."
+        )
+        assert when(text, "Five boys", "2024-08-07") == "2024-01-01/2024-06-30"
+
+    def test_behind_a_heading_an_article_comes_back_to_its_own_date(self) -> None:
+        text = (
+            "Tor was bombed on 3 May 2001.\n\n## Before\nOn 9 April 2001 people fled.\n\n"
+            "## Toll\nFive men died."
+        )
+        assert when(text, "Five men") == "2001-05-03"
+
+    def test_the_day_of_a_toll_is_not_the_day_of_the_deaths(self) -> None:
+        text = "The toll of the slide on Wednesday rose to 41 on Friday."
+        assert when(text, "41", "2025-03-28") == "2025-03-26"

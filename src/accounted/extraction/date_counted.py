@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accounted.extraction.date_calendar import Calendar
-from accounted.extraction.date_raw import Raw
+from accounted.extraction.date_raw import SINCE, Raw
 from accounted.extraction.tokens import Kind
 
 
@@ -132,4 +132,17 @@ class Counted(Calendar):
         found = self.words.phrase("anaphor", self.tokens, at)
         if found is None or self.has("of", at + found[1]):
             return []
-        return [Raw(at, at + found[1] - 1, "anaphor", rule=found[0])]
+        if found[0] == SINCE:
+            after = self.word_after(at + found[1])
+            named = after is not None and self.words.wakes(after)
+            if named or self.year(at + found[1]) or self.day(at + found[1]):
+                return []  # "has, since May, fled": a date of its own follows.
+        return [
+            Raw(
+                at,
+                at + found[1] - 1,
+                "anaphor",
+                rule=found[0],
+                use=found[0] if found[0] == SINCE else "at",
+            )
+        ]

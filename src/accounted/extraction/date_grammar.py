@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from accounted.extraction.date_counted import Counted
 from accounted.extraction.date_parts import FIRST_YEAR, LAST_YEAR, QUOTES
-from accounted.extraction.date_raw import Point, Raw
+from accounted.extraction.date_raw import SINCE, Point, Raw
 from accounted.extraction.tokens import Kind
 
 _CAN_START = frozenset({Kind.NUMBER, Kind.ALNUM, Kind.PUNCT})
+_TITLE_WORDS = 16
+_TITLE_ENDS = frozenset(":)]")
 _AHEAD_WORDS = 9
 """How many words before a date can say that it is still to come."""
 
@@ -31,7 +33,7 @@ class Grammar(Counted):
                 continue
             raws = self._at(at)
             for raw in raws:
-                raw.use = self._use(raw)
+                raw.use = self._use(raw) if raw.rule != SINCE else SINCE
                 raw.ahead = self._is_ahead(raw)
             found += raws
             at = raws[-1].last + 1 if raws else at + 1
@@ -167,6 +169,8 @@ class Grammar(Counted):
             return False
         if len(self.tokens) == last + 1 - at:
             return True
+        if self._heads(at, last):
+            return True
         if self.is_text(at - 1, "(", "["):
             return self.is_text(last + 1, ")", "]", ",", ";") or self.dash(last + 1)
         if self.has("of", at - 1):
@@ -175,6 +179,21 @@ class Grammar(Counted):
             return True
         joined = self.has("and", at - 1) or self.is_text(at - 1, ",") or self.dash(at - 1)
         return joined and at - 2 in self.years_at
+
+    def _heads(self, at: int, last: int) -> bool:
+        """A year that closes a title ("Deaths in the camps, 1993") or opens a row ("1993: 14")."""
+        block = self.sentence.block
+        if at == 0 and (self.is_text(last + 1, ":", "|", ")") or self.dash(last + 1)):
+            return True
+        if self.sentence.start > block.start or len(self.tokens) > _TITLE_WORDS:
+            return False
+        rest = self.tokens[last + 1 :]
+        before = self.tok(at - 1)
+        return (
+            all(t.text in _TITLE_ENDS for t in rest)
+            and before is not None
+            and (before.text in (",", ")", "|") or before.low in self.words.events or before.cap)
+        )
 
     def _names_a_thing(self, at: int, last: int) -> bool:
         """ "the 1971 war", "2024 Belmar airstrike": the year is part of a description."""

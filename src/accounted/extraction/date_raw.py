@@ -30,6 +30,8 @@ class Point(NamedTuple):
 
 
 SILENT = Point()
+SINCE = "since"
+"""The use of a date, and the rule of "since then", that say only when it began."""
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from accounted.errors import DateError
-from accounted.extraction.date_raw import Point, Raw
+from accounted.extraction.date_raw import SINCE, Point, Raw
 from accounted.values.dates import EdtfDate, Precision, month_of, parse_edtf, stretch
 
 HOW_SENTENCE = "no year in the words: the year of another date in the sentence"
@@ -443,6 +443,13 @@ def _relative(raw: Raw, context: Context) -> Resolved:
     return Resolved("relative", None)
 
 
+def _since_then(context: Context) -> Resolved:
+    """ "Since then": from the last day told, without an end."""
+    if context.last_day is None or context.block - context.last_day_block > _BLOCKS_BACK:
+        return Resolved("relative", None)
+    return Resolved("relative", f"{context.last_day.isoformat()}/..", HOW_AFTER_DATE)
+
+
 def _told(edtf: str) -> Resolved:
     """A date counted from one before it, if there is such a day."""
     return Resolved("relative", edtf if _date(edtf) else None, HOW_AFTER_DATE)
@@ -450,6 +457,8 @@ def _told(edtf: str) -> Resolved:
 
 def _anaphor(raw: Raw, context: Context) -> Resolved:
     """ "The same day", "the following year": counted from the date told before it."""
+    if raw.rule == SINCE:
+        return _since_then(context)
     sign = -1 if raw.rule.startswith("-") else 1
     number, unit = sign * int(raw.rule.lstrip("-")[1:-1]), raw.rule[-1]
     if unit == "D":

@@ -108,6 +108,8 @@ class DateScope:
         for date in self.dates.get(sentence.index, ()):
             if not self._dates_something(sentence, date) or id(date) in self.headings:
                 continue
+            if self._is_of_toll(sentence, date, start, end):
+                continue
             if self._is_of_saying(sentence, date, start) or self._aside(sentence, date, start):
                 continue
             if date.start >= end and self._closed(sentence, end, date.start):
@@ -202,6 +204,13 @@ class DateScope:
                 return True
         return False
 
+    def _is_of_toll(self, sentence: Sentence, date: DateMention, start: int, end: int) -> bool:
+        """ "The toll rose to 41 on Friday": the day of the toll, not of the deaths."""
+        if date.start < end or len(self._between(sentence, end, date.start)) > _SAID_BEHIND:
+            return False
+        before = self._between(sentence, sentence.start, start)[-_SAID_BEHIND:]
+        return any(self.words.has("toll_verb", t) for t in before)
+
     def _closed(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether a semicolon stands between: what follows it dates nothing before it."""
         return any(t.text == ";" for t in self._between(sentence, start, end))
@@ -232,6 +241,8 @@ class DateScope:
                 continue
             if id(date) in self.headings or self._is_background(sentence, date):
                 continue
+            if self._closed(sentence, sentence.start, date.start):
+                continue
             closed = self._aside(sentence, date, sentence.end)
             if closed or self._is_of_saying(sentence, date, None):
                 continue
@@ -251,8 +262,19 @@ class DateScope:
             if sentence.block.index != block:
                 block, last = sentence.block.index, None
             found.append(last)
-            last = self.told.get(sentence.index, last)
+            last = self.told.get(sentence.index) or self._since(sentence) or last
         return found
+
+    def _since(self, sentence: Sentence) -> DateMention | None:
+        """The date since when a sentence counts, where it tells no other: the next one goes on so."""
+        for date in self.dates.get(sentence.index, ()):
+            if date.edtf is None or date.kind == "impossible":
+                continue
+            if date.use == "since":
+                return date
+            if self._is_background(sentence, date) and self._since_then(sentence, date):
+                return replace(date, edtf=f"{date.edtf}/..", open_start=True)
+        return None
 
     def _carried(self) -> list[DateMention | None]:
         """For each sentence, the date that earlier paragraphs tell: the last of a day or so, else of a
@@ -260,6 +282,7 @@ class DateScope:
         """
         found: list[DateMention | None] = []
         lead: DateMention | None = None
+        self._period: DateMention | None = None
         day: DateMention | None = None
         month: DateMention | None = None
         block = -1
@@ -268,12 +291,14 @@ class DateScope:
                 block = sentence.block.index
                 if sentence.block.kind is BlockKind.HEADING and lead is not None:
                     day, month = lead, None
-            found.append(day or month)
+            found.append(day or month or (lead if lead and _is_period(lead) else None))
             told = self.told.get(sentence.index)
             if told is None or sentence.block.kind is BlockKind.ITEM:
                 continue
             length = _length(told.edtf)
-            lead = lead or (told if length <= _LEAD_DAYS else None)
+            if lead is None and length <= _LEAD_DAYS:
+                lead = told
+                self._period = told if _is_period(told) else None
             day = told if length <= _SHORT_DAYS else day
             month = told if length <= _MONTH_DAYS else month
         return found
@@ -328,7 +353,7 @@ class DateScope:
             and (self.fresh or not self._is_document_date(heading))
         ):
             return heading
-        title = self._title_date()
+        title = self._title_date() or self._period
         if title is not None:
             return title
         if not self.fresh:
@@ -386,6 +411,11 @@ def _length(edtf: str | None) -> int:
     if found.earliest is None or found.latest is None:
         return 9**6
     return (found.latest - found.earliest).days + 1
+
+
+def _is_period(date: DateMention) -> bool:
+    """Whether a date is a stretch that a whole report can be about: "from January to June 2024"."""
+    return "/" in (date.edtf or "") and _MONTH_DAYS < _length(date.edtf) <= _LEAD_DAYS
 
 
 def _close(edtf: str | None, published: EdtfDate) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from accounted.errors import DateError
 from accounted.extraction.date_grammar import Grammar
-from accounted.extraction.date_raw import Raw
+from accounted.extraction.date_raw import SINCE, Raw
 from accounted.extraction.date_resolution import Context, Resolved, resolve
 from accounted.extraction.date_words import DateWords, date_words
 from accounted.extraction.layout import BlockKind, Sentence
@@ -157,7 +157,7 @@ def _mention(sentence: Sentence, raw: Raw, found: Resolved) -> DateMention:
 def _offset(raw: Raw) -> str | None:
     """The distance of a relative date as a signed ISO 8601 duration: ">=-P25Y"; X for "a few"."""
     if raw.kind == "anaphor":
-        return raw.rule
+        return None if raw.rule == SINCE else raw.rule
     if raw.kind not in ("ago", "relative"):
         return None
     sign = "-" if raw.kind == "ago" or raw.which == -1 else ""
