@@ -112,7 +112,7 @@ def test_offices_are_kept_as_worded(text: str, office: str) -> None:
             [("TODO RAMO VILSEN", "victim"), ("JEFRO BRENDT BALDEZ", "victim")],
         ),
         ("Eyewitness Saro Lind saw the trucks.", [("Saro Lind", "witness")]),
-        ("Villager Saro Lind saw the trucks.", [("Saro Lind", "witness")]),
+        ("Villager Saro Lind saw the trucks.", [("Saro Lind", "other")]),
         ("H. Moradin, 61, was charged with theft.", [("H. Moradin", "accused")]),
         ("Əli Ibn Sadar, 40, died of his wounds.", [("Əli Ibn Sadar", "victim")]),
         ("The doctor Faruk al-Hadidi was arrested.", [("Faruk al-Hadidi", "victim")]),
@@ -142,6 +142,15 @@ def test_without_evidence_nobody_is_called_a_person(text: str) -> None:
 def test_a_surname_alone_needs_its_full_name_elsewhere() -> None:
     text = "Hunters found the car. Josip Vranek, 44, drove it. Vranek was shot dead at noon. Sael was freed."
     assert roles(text) == [("Josip Vranek", "other"), ("Vranek", "victim")]
+
+
+def test_only_a_court_convicts() -> None:
+    assert roles("The Front had abducted Josip Vranek and sentenced Josip Vranek to death.") == [
+        ("Josip Vranek", "victim")
+    ]
+    assert roles("A court in Sael sentenced Josip Vranek to six years.") == [
+        ("Josip Vranek", "convicted")
+    ]
 
 
 def test_kin_are_kept_with_their_words() -> None:

@@ -41,6 +41,7 @@ class RoleWords:
     linking: frozenset[str]
     relative: frozenset[str]
     residents: dict[str, str]
+    courts: frozenset[str]
     triggers: frozenset[str]
 
 
@@ -62,6 +63,7 @@ def role_words(lexicon: Lexicon) -> RoleWords:
         linking=lexicon.words("claims_linking"),
         relative=lexicon.words("claims_relative"),
         residents={r["word"]: r["role"] for r in lexicon.rows("claims_residents")},
+        courts=lexicon.words("claims_court_words"),
         triggers=firsts | mention.names.titles.firsts | mention.names.persons | mention.kin,
     )
 
@@ -245,7 +247,9 @@ def _object(sentence: Sentence, mention: Mention, words: RoleWords) -> _Given | 
         found = words.by_use[use].before(tokens, k)
         if found and not _refused(tokens, found[0], words):
             passive = use == "object" and found[0] and tokens[found[0] - 1].low in words.be
-            if not passive:
+            role = found[1]["role"]
+            by_court = any(t.low in words.courts for t in tokens)
+            if not passive and (by_court or role != Role.CONVICTED):
                 return _Given(Role(found[1]["role"]), found[0], k, bool(found[1]["weak"]))
     return None
 

@@ -157,8 +157,20 @@ def _said(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
         actor = _noun_phrase(tokens, at, words) if at is not None else None
         if actor and _is_actor(sentence, actor, words, loose=True):
             speaker = _subject(tokens, start, words) if row["who"] in ("object", "to") else None
-            act = _act(tokens, start, actor[0] if row["who"] == "after" else actor[1], words)
+            act = _act(tokens, start, actor[1], words)
+            if row["who"] == "after":
+                act = _noun_before(tokens, start, words), end
             yield _Found(actor, position, act, "said", speaker)
+
+
+def _noun_before(tokens: list[Token], start: int, words: AgencyWords) -> int:
+    """Where the word for the act stands in "the massacre committed by"; `start` where there is none."""
+    for k in range(start - 1, max(-1, start - 9), -1):
+        if tokens[k].text in {";", ":", "."}:
+            break
+        if words.nouns.at(tokens, k):
+            return k
+    return start
 
 
 def _needed(tokens: list[Token], start: int, end: int, row: Row, words: AgencyWords) -> bool:
