@@ -154,3 +154,26 @@ def test_the_declared_encoding_is_used_and_a_wrong_one_is_not() -> None:
 def test_a_long_page_takes_a_time_that_grows_with_its_length() -> None:
     page = "<html><body>" + f"<p>{LONG}</p>" * 3_000 + "</body></html>"
     assert taken(page).text.count("the mayor of Orlo".replace("the", "The")) == 3_000
+
+
+def test_a_page_for_browsers_without_programs_is_read() -> None:
+    page = "<html><body><noscript><p>Eight people were killed in Orlo.</p></noscript></body></html>"
+    assert taken(page).text == "Eight people were killed in Orlo.\n"
+
+
+def test_a_page_that_is_all_asides_is_read_whole() -> None:
+    page = (
+        "<html><body><div class='menu'><p>Eight people were killed in Orlo.</p></div></body></html>"
+    )
+    assert taken(page).text == "Eight people were killed in Orlo.\n"
+
+
+def test_a_table_in_a_box_of_its_own_is_kept() -> None:
+    table = "<div class='box'><table><tr><th>Village<th>Killed<tr><td>Orlo<td>5</table></div>"
+    page = f"<html><body><article><p>{LONG}</p>{table}<p>{LONG} So it said.</p></article></body></html>"
+    assert "Village: Orlo; Killed: 5\n" in taken(page).text
+
+
+def test_the_reading_of_a_character_is_no_text() -> None:
+    page = "<html><body><p>村<ruby>法律<rp>(</rp><rt>ほうりつ</rt><rp>)</rp></ruby>で八人が死亡した。</p></body></html>"
+    assert taken(page).text == "村法律で八人が死亡した。\n"

@@ -22,7 +22,7 @@ _BLOCKS = words(
 )
 _SILENT = words(
     "head script style noscript template svg math iframe object embed canvas audio video select "
-    "option datalist textarea input button map area link meta title"
+    "option datalist textarea input button map area link meta title rt rp"
 )
 _HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _LISTS = ("ul", "ol", "menu", "dir")
@@ -52,6 +52,9 @@ def pieces(tree: Any) -> list[Piece]:
     walk = _Walk(_paths={tree: ""})
     walk.element(tree if body is None else body)
     walk.flush()
+    if not walk.found and body is not None:  # a page for browsers without programs
+        for element in body.iter("noscript"):
+            walk.shown(element)
     return walk.found
 
 
@@ -86,6 +89,11 @@ class _Walk:
             self._in_link += tag == "a"
             self._inside(element)
             self._in_link -= tag == "a"
+
+    def shown(self, element: Any) -> None:
+        """Takes the text of an element that is not shown by itself."""
+        self._block(element, element.tag)
+        self.flush()
 
     def _inside(self, element: Any) -> None:
         self._text(element.text)

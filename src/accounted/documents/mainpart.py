@@ -38,6 +38,7 @@ _ELSEWHERE = re.compile(
 _SURE_MATCH = 25
 _SHARE_IN_CONTAINER = 0.9
 _LINKS_ONLY = 0.8
+_FEW_LINKS = 0.3
 # Over this, a stretch is looked for among whole blocks only, which takes no time.
 _SEARCHABLE = 2_000_000
 _LEAVES = words("p li h1 h2 h3 h4 h5 h6 td th tr dt dd pre blockquote figcaption ul ol dl")
@@ -46,20 +47,27 @@ _LEAVES = words("p li h1 h2 h3 h4 h5 h6 td th tr dt dd pre blockquote figcaption
 def main_part(every: Sequence[Piece], main: Sequence[str], title: str | None) -> list[Piece]:
     """The pieces in the part of the page that holds its main text (`main`, as trafilatura tells it).
 
-    All of that part is taken but what is an aside by its element or name, or is nothing but links at
-    its edges. Where no main text is told, the same is done with the whole page.
+    Beside the main text itself the lists, tables and paragraphs that stand with it are taken, which
+    trafilatura may leave out; not what is an aside by its element or name, or nothing but links at the
+    edges. Where no main text is told, the whole page is asked in the same way, and if that leaves
+    nothing, all of it is taken.
     """
     hits = _hits(every, main, title)
     container = _container([every[i] for i in hits])
     holders = _ancestors(every[i].element for i in hits)
     asides: dict[Any, bool] = {}
+    sections = {_section(every[i].element) for i in hits}
     edges = range(min(hits, default=0), max(hits, default=len(every)) + 1)
     chosen: list[Piece] = []
     elsewhere = False
     for i, piece in enumerate(every):
         if i in hits:
             elsewhere = False
-        elif not _stands_in(piece.element, container) or _is_aside(piece.element, holders, asides):
+        elif (
+            not _stands_in(piece.element, container)
+            or _is_aside(piece.element, holders, asides)
+            or (_stands_apart(piece, sections) and not (i in edges and _is_listed(piece)))
+        ):
             continue
         else:
             links = piece.link_share >= _LINKS_ONLY
@@ -71,7 +79,7 @@ def main_part(every: Sequence[Piece], main: Sequence[str], title: str | None) ->
                 continue
             elsewhere = elsewhere and links
         chosen.append(piece)
-    return chosen
+    return chosen or list(every)
 
 
 def _hits(every: Sequence[Piece], main: Sequence[str], title: str | None) -> frozenset[int]:
@@ -105,6 +113,22 @@ def _container(hits: Sequence[Piece]) -> Any:
     holding = [e for e, size in weights.items() if size >= _SHARE_IN_CONTAINER * total]
     wide = [e for e in holding if e.tag not in _LEAVES]
     return max(wide, key=_depth, default=None)
+
+
+def _section(element: Any) -> Any:
+    """The part of the page in which a paragraph, a list or a table stands."""
+    while element.tag in _LEAVES and element.getparent() is not None:
+        element = element.getparent()
+    return element
+
+
+def _stands_apart(piece: Piece, sections: set[Any]) -> bool:
+    return bool(sections) and _section(piece.element) not in sections
+
+
+def _is_listed(piece: Piece) -> bool:
+    """Whether a piece is a row of a table or an item of a list, which pages put in boxes of their own."""
+    return piece.block.group > 0 and piece.link_share < _FEW_LINKS
 
 
 def _depth(element: Any) -> int:
