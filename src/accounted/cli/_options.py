@@ -1,0 +1,98 @@
+"""Options that several verbs share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from accounted.cli._terminal import JSON_HELP
+
+if TYPE_CHECKING:
+    from accounted.model import Metadata
+    from accounted.project import Project
+
+R = TypeVar("R")
+
+WORDS = ("publisher", "title", "author", "url", "archive_url", "language")
+DATES = ("published", "retrieved")
+
+FILE = click.Path(path_type=Path)
+
+as_json = click.option("--json", "as_json", is_flag=True, help=JSON_HELP)
+
+manifest = click.option(
+    "--manifest",
+    type=FILE,
+    metavar="FILE",
+    help="A CSV or JSONL file that states published, publisher, url … for each path.",
+)
+
+
+def files_and_stdin(paths: Sequence[Path]) -> tuple[list[Path], bytes | None]:
+    """The files named, and standard input where a dash is among them."""
+    files = [path for path in paths if path != Path("-")]
+    return files, sys.stdin.buffer.read() if len(files) < len(paths) else None
+
+
+def in_project(function: Callable[..., R]) -> Callable[..., R]:
+    """`--project DIR`; the verb gets the opened project."""
+
+    @click.option("--project", "folder", type=FILE, metavar="DIR", help="Default: here or above.")
+    @wraps(function)
+    def found(*args: Any, folder: Path | None, **kwargs: Any) -> R:
+        from accounted.project import Project
+
+        project: Project = Project.find(folder)
+        return function(*args, project=project, **kwargs)
+
+    return found
+
+
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    from accounted.errors import DateError
+    from accounted.values.dates import parse_edtf
+
+    try:
+        return parse_edtf(value).text if value else None
+    except DateError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+_STATED = (
+    click.option("--published", metavar="DATE", callback=_date, help="1994-03-16, or 1994-03."),
+    click.option("--publisher", metavar="NAME", help="Who published it."),
+    click.option("--title", metavar="TEXT"),
+    click.option("--author", metavar="NAME"),
+    click.option("--url", metavar="URL", help="Where it was published."),
+    click.option("--archive-url", metavar="URL", help="Where a web archive keeps it."),
+    click.option("--retrieved", metavar="DATE", callback=_date, help="When you fetched it."),
+    click.option("--language", metavar="CODE", help="en, hy, pt-BR …; detected if not given."),
+)
+
+
+def stated(function: Callable[..., R]) -> Callable[..., R]:
+    """What the user states of the documents; it wins over the manifest and the document itself."""
+
+    @wraps(function)
+    def said(*args: Any, **kwargs: Any) -> R:
+        given = {name: kwargs.pop(name) for name in (*WORDS, *DATES)}
+        confidential = bool(kwargs.get("confidential", False))
+        return function(*args, stated=_metadata(given, confidential), **kwargs)
+
+    wrapped: Callable[..., R] = said
+    for option in reversed(_STATED):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+def _metadata(given: dict[str, str | None], confidential: bool) -> Metadata | None:
+    from accounted.model import Known, Metadata
+    from accounted.model.document import HOW_USER
+
+    known: dict[str, Any] = {n: Known(v.strip(), HOW_USER) for n, v in given.items() if v}
+    return Metadata(**known, confidential=confidential) if known or confidential else None

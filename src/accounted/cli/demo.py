@@ -1,0 +1,91 @@
+"""`accounted demo`: the bundled, invented reports in a record of your own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from accounted.cli._options import FILE
+from accounted.cli._terminal import complain, console, progress
+from accounted.cli._words import shown
+
+if TYPE_CHECKING:
+    from accounted.project import Project
+
+REPORTS = "reports"
+
+
+@click.command("demo")
+@click.option(
+    "--dir", "folder", type=FILE, default=Path("accounted-demo"), show_default=True, metavar="DIR"
+)
+@click.pass_context
+def command(ctx: click.Context, folder: Path) -> None:
+    """Take in twelve invented reports on one invented massacre, and show what was read.
+
+    A wire story and its reprints, a government, an armed group, an NGO, a commission, a web page, a
+    letter, a list of names and an anniversary article: they disagree as real ones do.
+    """
+    from accounted.project import SETTINGS_FILE, Project
+
+    if (folder / SETTINGS_FILE).is_file():
+        click.echo(f"{shown(str(folder))} is here from an earlier run; nothing was added to it.")
+        click.echo("Delete the folder to start afresh, or name another one with --dir.\n")
+        project = Project.open(folder.absolute())
+        bad = 0
+    else:
+        project = Project.create(folder, name="Tesharo (invented)")
+        bad = _take_in(project)
+    _show(project, folder)
+    if bad:
+        ctx.exit(1)
+
+
+def _take_in(project: Project) -> int:
+    from accounted.demo import folder as bundled
+    from accounted.workflow import gather, take_in
+
+    reports = project.folder / REPORTS
+    shutil.copytree(bundled(), reports, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    gathered = gather([], manifest=reports / "manifest.csv")
+    bad = 0
+    for taken in progress(take_in(project, gathered.inputs), len(gathered), "Reading"):
+        if not taken.ok:
+            bad += 1
+            complain(f"Error: {taken.message}")
+    return bad
+
+
+def _show(project: Project, folder: Path) -> None:
+    from accounted.cli import _summary
+    from accounted.cli._page import Page
+    from accounted.workflow import list_documents, show_document, status
+
+    page = Page(console())
+    rows = []
+    for document in list_documents(project):
+        found = show_document(project, document.id)
+        name = Path(document.provenances[0].path).name
+        claims = [c.claim for c in found.claims]
+        known = document.metadata
+        rows.append(_summary.of(name, known, claims, len(found.findings), len(found.unread)))
+    page.print("Twelve invented reports on one invented massacre. Who says what:", "")
+    _summary.show(page, rows)
+    held = status(project)
+    page.print("", f"The record: {shown(str(project.record_path))} ({held.entries:,} entries)")
+    page.print("The reports, as they came, are in reports/ beside it. Try next:", "")
+    page.rows([(each.format(folder=shown(str(folder))), why) for each, why in _NEXT], label=34)
+
+
+_NEXT = (
+    ("cd {folder}", ""),
+    ("accounted read reports/wire.txt", "one report in full: figures, people, timeline"),
+    ("accounted claims --harm killed", "every figure of the killed, and who says so"),
+    ("accounted claims --harm missing", "missing is not dead: they are counted apart"),
+    ("accounted claims mill", "search the words"),
+    ("accounted sources", "who speaks, who publishes"),
+    ("accounted verify", "has anything been altered?"),
+)
