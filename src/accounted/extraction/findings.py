@@ -38,6 +38,8 @@ CODES = {
 _AXES = ("age", "sex", "status")
 _ROUGH = 0.1
 """Share by which two approximate counts may differ before they clash."""
+_ONE_VOICE = 2
+"""In one voice, counts further apart than this are of different people rather than one count twice."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class FindingWords:
     determiners: frozenset[str]
     past: frozenset[str]
     more: frozenset[str]
+    generic: frozenset[str]
+    numbers: frozenset[str]
 
 
 @once_per_lexicon
@@ -60,6 +64,8 @@ def finding_words(lexicon: Lexicon) -> FindingWords:
         determiners=lexicon.words("claims_determiners"),
         past=lexicon.words("claims_past_holders"),
         more=lexicon.words("claims_more"),
+        generic=lexicon.words("claims_generic_people"),
+        numbers=frozenset(r["word"] for r in lexicon.rows("quantities")),
     )
 
 
@@ -137,7 +143,7 @@ def _two_values(figures: Sequence[Figure], words: FindingWords) -> Iterator[Find
         if key is not None:
             same.setdefault(key, []).append(figure)
     for group in same.values():
-        clash = [f for f in group if any(_clashes(f, other) for other in group)]
+        clash = [f for f in group if any(_clashes(f, other, words) for other in group)]
         if clash:
             harm = str(clash[0].harm).replace("_", " ")
             said = " and ".join(dict.fromkeys(f.count.describe() for f in clash))
@@ -152,27 +158,45 @@ def _value(figure: Figure) -> FindingQuote:
 
 def _sameness(figure: Figure, words: FindingWords) -> tuple[object, ...] | None:
     """What must be equal before two values are compared; None where it is not known."""
-    if figure.part_of is not None or any(
-        t in words.more for t in figure.quote.text.lower().split()
-    ):
+    said = figure.quote.text.lower().split()
+    if figure.part_of is not None or not words.more.isdisjoint(said):
         return None
     core = (figure.harm, figure.unit, figure.group)
     if figure.stance is Stance.DISPUTED:
         return (*core, "disputed")
     if figure.when is None or figure.place is None or figure.stance is not Stance.ASSERTED:
         return None
-    return (*core, figure.when, figure.place.text.casefold())
+    return (*core, *_where_and_when(figure))
 
 
-def _clashes(one: Figure, other: Figure) -> bool:
-    if one is other or (one.sentence == other.sentence and one.stance is not Stance.DISPUTED):
+def _where_and_when(figure: Figure) -> tuple[str | None, str | None]:
+    return figure.when, figure.place.text.casefold() if figure.place else None
+
+
+def _clashes(one: Figure, other: Figure, words: FindingWords) -> bool:
+    """Whether two counts of what may be the same people cannot both be true."""
+    if one is other or one.count.may_equal(other.count) or not _one_noun(one, other, words):
         return False
-    if one.count.may_equal(other.count):
+    low, high = sorted((one.count.low, other.count.low))
+    if (one.count.approx or other.count.approx) and high - low <= _ROUGH * high:
         return False
-    if one.count.approx or other.count.approx:
-        low, high = sorted((one.count.low, other.count.low))
-        return high - low > _ROUGH * high
-    return True
+    if _speaker(one) != _speaker(other):
+        return True
+    one_place = _where_and_when(one) == _where_and_when(other) and one.when and one.place
+    return bool(one_place) and one.sentence != other.sentence and high <= _ONE_VOICE * low
+
+
+def _speaker(figure: Figure) -> str | None:
+    return figure.attributed_to.text.casefold() if figure.attributed_to else None
+
+
+def _one_noun(one: Figure, other: Figure, words: FindingWords) -> bool:
+    """Whether the nouns allow the same people: "two nurses" and "two patients" are not."""
+    nouns = {f.quote.text.lower().split()[-1].strip("\"”'") for f in (one, other)}
+    special = {
+        n for n in nouns if n not in words.generic and n.isalpha() and n not in words.numbers
+    }
+    return len(special) < 2
 
 
 def _holders(page: Page, people: Sequence[NamedPerson], words: FindingWords) -> Iterator[Finding]:

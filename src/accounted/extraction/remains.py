@@ -36,6 +36,7 @@ class RemainsWords:
     ago: frozenset[str]
     least: frozenset[str]
     definite: frozenset[str]
+    actors: frozenset[str]
 
 
 @once_per_lexicon
@@ -55,6 +56,7 @@ def remains_words(lexicon: Lexicon) -> RemainsWords:
         units=lexicon.words("claims_time_units"),
         ago=lexicon.words("claims_ago"),
         least=lexicon.words("claims_least"),
+        actors=lexicon.words("claims_actors"),
         definite=lexicon.words("claims_definite"),
     )
 
@@ -174,7 +176,7 @@ def _finder(
         for k in range(verb[1], min(verb[1] + 8, len(tokens))):
             if tokens[k].low in words.by:
                 end = phrase_end(tokens, k + 1, words.phrases)
-                return (k + 1, end) if end > k + 1 else None
+                return (k + 1, end) if _may_find(tokens[k + 1 : end], words) else None
         return None
     end = verb[0]
     while end and (
@@ -184,7 +186,18 @@ def _finder(
     while end and tokens[end - 1].low in words.phrases.names.function:
         end -= 1
     start = phrase_start(tokens, end, words.phrases)
-    return (start, end) if start < end else None
+    return (start, end) if _may_find(tokens[start:end], words) else None
+
+
+def _may_find(tokens: list[Token], words: RemainsWords) -> bool:
+    """Whether these words name people or a body that can find: not "by nightfall"."""
+    names = words.phrases.names
+    return any(
+        t.low in names.persons | names.plural_persons | names.organisations
+        or t.low in words.actors
+        or not (names.is_common(t.low) or t.low in names.function)
+        for t in tokens
+    )
 
 
 def _date(page: Page, sentence: Sentence, at: int) -> DateMention | None:

@@ -48,6 +48,7 @@ class AgencyWords:
     relative: frozenset[str]
     joining: frozenset[str]
     quantities: frozenset[str]
+    openers: frozenset[str]
     do: frozenset[str]
     endings: tuple[str, ...]
     triggers: frozenset[str]
@@ -66,7 +67,7 @@ def agency_words(lexicon: Lexicon) -> AgencyWords:
         for f in ("past", "s", "lemma")
         if r[f]
     )
-    participles = Phrases({"form": r["participle"]} for r in verbs if not r.get("object"))
+    participles = Phrases({"form": r["participle"]} for r in verbs if r.get("object") != "act")
     nouns = Phrases({"noun": n} for n in lexicon.lists.get("claims_act_nouns", ()))
     return AgencyWords(
         phrases=phrase_words(lexicon),
@@ -88,6 +89,7 @@ def agency_words(lexicon: Lexicon) -> AgencyWords:
         relative=lexicon.words("claims_relatives"),
         joining=lexicon.words("claims_and"),
         quantities=lexicon.words("claims_quantity_words"),
+        openers=lexicon.words("claims_quantity_openers"),
         do=lexicon.words("claims_do"),
         endings=tuple(sorted(lexicon.words("claims_people_endings"))),
         triggers=says.firsts | finite.firsts | participles.firsts | nouns.firsts,
@@ -159,7 +161,7 @@ def _said(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
             speaker = _subject(tokens, start, words) if row["who"] in ("object", "to") else None
             act = _act(tokens, start, actor[1], words)
             if row["who"] == "after":
-                act = _noun_before(tokens, start, words), end
+                act = _noun_before(tokens, start, words), max(start + 1, end - 1)
             yield _Found(actor, position, act, "said", speaker)
 
 
@@ -238,7 +240,8 @@ def _active(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
     tokens = sentence.tokens
     last: Span | None = None
     for start, end, row in words.finite.find(tokens):
-        if not _has_object(tokens, end, words) or _passive(tokens, start, words):
+        own = row["object"] == "own"
+        if not (own or _has_object(tokens, end, words)) or _passive(tokens, start, words):
             continue
         if _unreal(tokens, start, words):
             continue
@@ -250,7 +253,9 @@ def _active(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
         if row["tense"] != "past" and not _surely_verb(sentence, actor, end, row["tense"], words):
             continue
         act = _act(tokens, start, end, words)
-        if row["object"] and not any(words.nouns.at(tokens, k) for k in range(end, act[1])):
+        if row["object"] == "act" and not any(
+            words.nouns.at(tokens, k) for k in range(end, act[1])
+        ):
             continue
         last = actor
         denied = _negated(tokens, start, words)
@@ -261,11 +266,11 @@ def _active(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
 def _surely_verb(sentence: Sentence, actor: Span, end: int, tense: str, words: AgencyWords) -> bool:
     """Whether "attack" or "strikes" is a verb: a plural actor, or a named one and an object that opens."""
     tokens = sentence.tokens
-    last, following = tokens[actor[1] - 1], tokens[end]
+    last, following = tokens[actor[1] - 1], tokens[min(end, len(tokens) - 1)]
     names = words.phrases.names
     if tense == "lemma" or last.low in names.peoples:
         return last.low in words.actors and last.low.endswith(("s", "men", "police"))
-    opens = following.low in words.phrases.determiners or following.low in words.quantities
+    opens = following.low in words.phrases.determiners or _opens_quantity(tokens, end, words)
     return opens or following.kind is Kind.NUMBER or (following.cap and not sentence.capitals)
 
 
@@ -278,9 +283,18 @@ def _has_object(tokens: list[Token], end: int, words: AgencyWords) -> bool:
         return True
     if token.kind is Kind.PUNCT:
         return token.text in {'"', "“"}
-    if token.low in words.quantities:
+    if _opens_quantity(tokens, end, words):
         return True
     return token.low not in words.places and token.low not in words.phrases.names.function
+
+
+def _opens_quantity(tokens: list[Token], k: int, words: AgencyWords) -> bool:
+    """ "two", "at least 12": not the "at" of "at noon"."""
+    while k < len(tokens) and tokens[k].low in words.openers:
+        if k + 1 < len(tokens) and tokens[k + 1].kind is Kind.NUMBER:
+            return True
+        k += 1
+    return k < len(tokens) and tokens[k].low in words.quantities
 
 
 def _passive(tokens: list[Token], start: int, words: AgencyWords) -> bool:
@@ -389,7 +403,7 @@ def _act(tokens: list[Token], start: int, end: int, words: AgencyWords) -> Span:
     """The words of the act: the verb and what it is done to."""
     stop = end
     while stop < len(tokens) and (
-        tokens[stop].kind is Kind.NUMBER or tokens[stop].low in words.quantities
+        tokens[stop].kind is Kind.NUMBER or _opens_quantity(tokens, stop, words)
     ):
         stop += 1
     object_end = phrase_end(tokens, stop, words.phrases) if stop < len(tokens) else stop
