@@ -14,6 +14,7 @@ import sys
 
 PERSON, GROUP = "18", "14"
 UNCHANGED = set("hit cut put set shut hurt let cost burst cast split spread quit thrust upset bid shed".split())
+NO_PEOPLES = {"same", "pole", "amen", "job", "mars"}
 NOT_PEOPLE = {"05": "animal", "06": "thing", "23": "quantity", "28": "time", "21": "money"}
 KIND_OF = {
     "sex": {"female": ["woman.n", "female.n"], "male": ["man.n", "male.n"]},
@@ -73,7 +74,12 @@ def main(wordnet: pathlib.Path, out: pathlib.Path) -> None:
         elif file in NOT_PEOPLE and spelt[0].islower() and len(word) > 2:
             nouns.append([word, plural_of(word, irregular), NOT_PEOPLE[file], "", "", ""])
     note = "# From WordNet 3.0 (Princeton University, see NOTICE) by benchmarks/build/english_nouns.py.\n"
-    persons = [r for r in nouns if r[2] == "person"]
+    uses = sense_counts(wordnet)
+    persons = [
+        r for r in nouns
+        if r[2] == "person" and uses[r[0], "n"] * 2 >= uses[r[0], "v"] + uses[r[0], "a"] + uses[r[0], "r"]
+    ]
+    demonyms = [d for d in demonyms if d[0].lower() not in NO_PEOPLES]
     (out / "nouns.tsv").write_text(
         note + "singular\tplural\tkind\tage\tsex\tstatus\n"
         + "".join("\t".join(r) + "\n" for r in persons), encoding="utf-8")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from accounted.extraction.figures.grammar import Draft, Grammar
 from accounted.extraction.figures.heads import Head, stated_age
 from accounted.extraction.figures.items import Item, Type, itemise
+from accounted.extraction.figures.rows import RowReader
 from accounted.extraction.layout import Sentence
 from accounted.extraction.page import Page
 from accounted.extraction.words import Noun, Words
@@ -26,7 +27,13 @@ class Parsed:
 def parse(page: Page, words: Words) -> list[Parsed]:
     """Every sentence that holds a counted phrase, with the drafts that the grammar finds in it."""
     found = []
+    rows = RowReader(page, words)
     for sentence in page.sentences:
+        row = rows.read(sentence)
+        if row is not None:
+            if row[0]:
+                found.append(Parsed(sentence, *row))
+            continue
         if not may_count(sentence, words):
             continue
         items = itemise(sentence, words, page.dates.get(sentence.index, []))

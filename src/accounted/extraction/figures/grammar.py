@@ -13,7 +13,7 @@ from accounted.extraction.figures.heads import Head
 from accounted.extraction.figures.items import Item, Type, Voice
 from accounted.extraction.layout import Sentence
 from accounted.extraction.words import Words
-from accounted.terms.vocabularies import Harm
+from accounted.terms.vocabularies import Harm, Status
 
 COMBINED = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING})
 """Harms that exclude one another: one number for two of them is a combined figure (codebook, 2)."""
@@ -36,6 +36,10 @@ class Draft:
     doubtful: bool = False
     carried: bool = False
     """The harm comes from the parent."""
+    rival: bool = False
+    """Another speaker's number for the figure before it ("the ministry acknowledged four")."""
+    place: tuple[int, int] | None = None
+    """Offsets of place words that belong to this figure alone (a table row's label)."""
 
 
 class Grammar:
@@ -51,6 +55,7 @@ class Grammar:
         self.agents: set[int] = set()
         self.unreal: set[int] = set()
         self.extra: dict[int, tuple[Harm, str]] = {}
+        self.rivals: set[int] = set()
 
     def run(self) -> list[Draft]:
         """The drafts of this sentence, in the order of their words."""
@@ -65,8 +70,10 @@ class Grammar:
             elif item.type is Type.COUNTED:
                 self._noun_harm(i, item)
         self._copulas()
+        self._forced_out()
         self._predicate_nouns()
-        self._inherit()
+        self._breakdown()
+        self._rivals()
         return self._drafts()
 
     # -- looking around --------------------------------------------------------------------------
@@ -342,9 +349,18 @@ class Grammar:
                 if self._is(j - 1, Type.NOUN):
                     j -= 1
                     continue
+                if self._is(j - 1, Type.JOIN) and self.items[j - 1].join == "with":
+                    j -= 2
+                    continue
+                listed = self._listed_in_including(j)
+                if listed is not None:
+                    return self._over_including(listed, i)
                 over = self._pp_coordination(j)
                 if over is not None:
                     j = over
+                    continue
+                if self._is(j - 1, Type.VERB, Type.HARM, Type.PREPOSITION) and self._within_relative(j - 1):
+                    j = self._relative_before(j - 1) - 1
                     continue
                 if self._apposition(j):
                     j -= 1
@@ -411,6 +427,13 @@ class Grammar:
             and self._is(j - 1, Type.VERB)
             and self.tokens[self.items[j - 1].last].low in self.words["be"]
         )
+
+    def _listed_in_including(self, j: int) -> int | None:
+        """ "including journalists and a camera crew,": the index of "including"."""
+        k = j
+        while self._is(k - 1, Type.JOIN) and self._is(k - 2, Type.NOUN, Type.COUNTED):
+            k -= 2
+        return k - 1 if k < j and self._is(k - 1, Type.INCLUDING) else None
 
     def _pp_coordination(self, j: int) -> int | None:
         """ "of the parishes of Cervo and Alta Fonte": where the phrase behind a preposition begins."""
@@ -493,7 +516,9 @@ class Grammar:
         behind = self._is(j - 1, Type.COUNTED, Type.NOUN) or (
             self._is(j - 1, Type.JOIN) and self.items[j - 1].join == ","
         )
-        follows = self._is(j + 1, Type.PREPOSITION, Type.ADVERB, Type.JOIN, Type.DATE)
+        follows = self._is(j + 1, Type.PREPOSITION, Type.ADVERB, Type.JOIN, Type.DATE) or (
+            self._is(j + 1, Type.HARM, Type.VERB) and self.items[j + 1].finite and self._is(j - 1, Type.COUNTED)
+        )
         return behind and follows
 
     def _antecedent(self, r: int, i: int) -> list[tuple[int, str]]:
@@ -537,6 +562,8 @@ class Grammar:
                 m -= 2
             while self._is(m, Type.DATE):
                 m -= 1
+            if self._is(m, Type.VERB, Type.HARM) and self._within_relative(m):
+                m = self._relative_before(m) - 1
             if self._is(m, Type.CLOSE):
                 m = self._open_before(m) - 1
             if self._is(m, Type.NOUN) and self._is(m - 1, Type.JOIN, Type.INCLUDING):
@@ -618,6 +645,10 @@ class Grammar:
     def _find_objects(self, i: int) -> list[int]:
         found: list[int] = []
         j = self._skip(i + 1, 1)
+        if self._is(j, Type.JOIN) and self._is(j + 1, Type.PREPOSITION) and self._is(j + 2, Type.NOUN) and (
+            self._is(j + 3, Type.JOIN) and self._is(j + 4, Type.COUNTED)
+        ):
+            j += 4  # "murdered, at gunpoint, a soldier"
         while self._is(j, Type.JOIN) and self._is(j + 1, Type.HARM, Type.VERB):
             # "killed and wounded 12": objects stand behind the second verb
             j = self._skip(j + 2, 1)
@@ -911,8 +942,80 @@ class Grammar:
 
     # -- the end ---------------------------------------------------------------------------------
 
-    def _inherit(self) -> None:
-        """Claims of a coordinated pair reach their brothers: "killed 12 men and seven others"."""
+    def _forced_out(self) -> None:
+        """ "forced 12,000 people from their homes", "4,500 people have left the area", "suffered burns"."""
+        for i, item in enumerate(self.items):
+            if item.type is not Type.VERB:
+                continue
+            words = self._text(item)
+            if words & self.words["force_out"] and self._is(i + 1, Type.COUNTED):
+                self._if_home(i + 1, i + 2)
+            elif words & self.words["leave"] and self._is(i + 1, Type.NOUN):
+                if self._text(self.items[i + 1]) & self.words["from_home"]:
+                    self._give_subjects(i, Harm.DISPLACED, "left-home")
+            elif words & self.words["suffer"] and self._is(i + 1, Type.NOUN):
+                if self._injuries(self.items[i + 1]):
+                    self._give_subjects(i, Harm.INJURED, "suffered")
+
+    def _if_home(self, q: int, j: int) -> None:
+        for k in range(j, min(j + 4, len(self.items))):
+            if self._is(k, Type.NOUN) and self._text(self.items[k]) & self.words["from_home"]:
+                self.extra.setdefault(q, (Harm.DISPLACED, "forced-out"))
+            elif self._is(k, Type.HARM) and self.items[k].harm is Harm.DISPLACED:
+                self.extra.setdefault(q, (Harm.DISPLACED, "forced-out"))
+
+    def _give_subjects(self, i: int, harm: Harm, rule: str) -> None:
+        for q, _ in self._find_subject(i):
+            self.extra.setdefault(q, (harm, rule))
+
+    def _injuries(self, item: Item) -> bool:
+        for t in self.tokens[item.first : item.last + 1]:
+            noun = self.words.nouns.get(t.low)
+            if (noun is not None and noun.harm is Harm.INJURED) or t.low in self.words["wound_noun"]:
+                return True
+        return False
+
+    def _breakdown(self) -> None:
+        """ "27 deaths: 24 civilians and three firefighters": a list behind a colon, or one that adds up."""
+        for i, item in enumerate(self.items):
+            colon = item.type is Type.BREAK and item.join in (":", "—", "–", "--")
+            comma = item.type is Type.JOIN and item.join == ","
+            if not (colon or comma) or not self._is(self._skip(i + 1, 1), Type.COUNTED):
+                continue
+            total = next((j for j in range(i - 1, -1, -1) if j in self.claims or j in self.extra), None)
+            if total is None or self.items[total].count.high is None:
+                continue
+            group = [q for q in self._list_from(i + 1) if q not in self.claims and q not in self.parents]
+            group = [q for q in group if q not in self.extra and not self._behind_verb(q)]
+            if not group:
+                continue
+            added = sum(self.items[q].count.low for q in group)
+            if added == self.items[total].count.low or (colon and added < self.items[total].count.low and len(group) > 1):
+                for q in group:
+                    self.parents[q] = total
+
+    def _behind_verb(self, q: int) -> bool:
+        return self._is(q - 1, Type.VERB, Type.HARM)
+
+    def _rivals(self) -> None:
+        """ "the government acknowledged four", "put the number at 510": another number for the same."""
+        for i, item in enumerate(self.items):
+            if item.type is not Type.COUNTED or i in self.claims or i in self.extra or i in self.parents:
+                continue
+            assert item.phrase is not None and item.quantity is not None
+            if item.phrase.head is not Head.BARE or item.quantity.kind == "article" or item.count.high == 1:
+                continue
+            j = i - 1
+            while self._is(j, Type.PREPOSITION, Type.NOUN, Type.ADVERB, Type.TOLL) and j > i - 5:
+                if self._is(j, Type.NOUN) and not self._text(self.items[j]) & self.words["rival_link"]:
+                    break
+                j -= 1
+            if not self._is(j, Type.VERB) or not self._text(self.items[j]) & self.words["rival_verb"]:
+                continue
+            k = self._after_modifiers(i + 1)
+            if self._is(k, Type.VERB, Type.HARM) and not self._is(k - 1, Type.JOIN):
+                continue
+            self.rivals.add(i)
 
     def _harms(self, i: int) -> list[tuple[Harm, str, int | None]]:
         """The harms of a counted phrase: verbs first, else its own noun."""
@@ -1010,6 +1113,8 @@ class Grammar:
                         doubtful=bool(verb and verb.doubtful),
                     )
                 )
+            if not found and i in self.rivals:
+                made.setdefault(i, []).append(Draft(item, Harm.OTHER, "rival", None, carried=True, rival=True))
             if not found and i in self.earlier and i not in self.agents:
                 made.setdefault(i, []).append(
                     Draft(item, Harm.OTHER, "part", None, earlier_parent=True, carried=True)
@@ -1061,6 +1166,8 @@ class Grammar:
             and self.tokens[item.phrase.last].low in self.words["lives"]
         ):
             return draft.rule == "toll" or self._lost_lives(i)
+        if draft.rule == "noun" and item.phrase.noun is not None and item.phrase.noun.status is Status.PRISONER:
+            return item.count.high != 1
         if item.definite and item.quantity.kind == "article":
             return i in self.parents or (draft.rule == "active-object" and self._listed(i))
         if item.quantity.kind == "article" and draft.rule == "noun":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from accounted.extraction.figures.quantities import Quantity, is_money, is_rate, match_phrase
+from accounted.extraction.figures.quantities import Quantity, is_money, is_rate, match_phrase, read_quantity
 from accounted.extraction.tokens import Kind, Token
 from accounted.extraction.words import Noun, Words
 from accounted.terms.vocabularies import Age, Harm
@@ -47,6 +47,8 @@ class Phrase:
     mixed: bool = False
     """Several nouns share the number: "12 women and children"."""
     of_them: Token | None = None
+    of_number: int | None = None
+    """ "eight of the ten": ten."""
     capital: int | None = None
     """Index of the first capitalised word (an unknown people or organisation)."""
 
@@ -119,6 +121,8 @@ class _Walk:
             if ends or self.tokens[self.at].low in self.words.closed | self.words.verb_past:
                 self.phrase.head = Head.PARTITIVE
                 self.phrase.last = self.at - 1
+                named = read_quantity(self.tokens, self.at - 1, self.words)
+                self.phrase.of_number = named.count.low if named else None
 
     def _step(self) -> bool:
         """Take one token; False when the phrase has ended before it."""
@@ -179,6 +183,8 @@ class _Walk:
             self.at > self.quantity.last + 1
             and nxt + 1 < len(self.tokens)
             and self.tokens[nxt].kind is Kind.WORD
+            and self.tokens[nxt].low not in self.words.starters
+            and not (self.tokens[nxt - 2].cap and not self.capitals)
             and self._adjectival(nxt)
             and self._people_noun_at(nxt + 1) is not None
         )

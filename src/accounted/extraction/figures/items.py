@@ -197,7 +197,8 @@ class Itemiser:
             and tokens[self.at + 1].low in words["act_of"]
         ):
             if self._nominal_here():
-                unreal = any(t.low in words["intent"] or t.low in words["charges"] for t in tokens[max(0, self.at - 4) : self.at])
+                before = {t.low for t in tokens[max(0, self.at - 4) : self.at]}
+                unreal = bool(before & ((words["intent"] | words["charges"]) - words["ordering"]))
                 self._put(Type.ACT, self.at + 1, harm=act, voice=Voice.ACTIVE, lemma=low, unreal=unreal)
                 return True
         return False
@@ -353,11 +354,17 @@ class Itemiser:
         after = tokens[quantity.last + 1] if quantity.last + 1 < len(tokens) else None
         if before is None:
             return False
+        if tokens[k].kind is Kind.NUMBER and after is not None and after.low in self.words["time_zone"]:
+            return True
         if before.low in self.words["age_word"]:
             return True
         if after is not None and after.kind is Kind.POSSESSIVE:
             return True
         if tokens[k].kind is Kind.NUMBER:
+            if tokens[k].text.startswith("0") and len(tokens[k].text) == 4:
+                return True  # 0815, a time
+            if len(tokens[k].text) == 4 and before.low == "at" and quantity.count.low < 2400:
+                return True
             if before.text in "#№" or before.low in self.words["label"]:
                 return True
             if before.kind in (Kind.WORD, Kind.ALNUM) and before.cap and not self.sentence.capitals:
@@ -877,6 +884,9 @@ class _Group:
     def _adjectival(self, k: int, names: set[str]) -> bool:
         """ "the wounded soldiers", "the killing": an adjective or a noun."""
         before = self.tokens[k - 1].low if k else ""
+        items = self.it.items
+        if items and items[-1].last == k - 1 and items[-1].type in (Type.RELATIVE, Type.BREAK):
+            return False
         if before in self.words["determiner"] or before in self.words["possessive"]:
             return True
         if "ing" in names and not self._takes_object(k):
@@ -938,6 +948,10 @@ class _Group:
             unreal = True  # "ordered that ten be shot"
         if form.court and self._in_court():
             unreal = True
+        if any(t.low in self.words["charges"] for t in self.tokens[max(0, self.it.at - 5) : self.it.at - 1]) and any(
+            t.low == "that" for t in self.tokens[max(0, self.it.at - 4) : self.it.at]
+        ):
+            unreal = True  # "the charge that he shot 11"
         if self.modal and self.have and self.unreal:
             unreal = True
         self.it._put(

@@ -15,28 +15,31 @@ from accounted.extraction.figures.build import (
 )
 from accounted.extraction.figures.grammar import Draft
 from accounted.extraction.page import Page
-from accounted.extraction.places import Places
+from accounted.extraction.places import PlaceMention, Places
 from accounted.extraction.speech import DENY, Speech
 from accounted.extraction.words import Words
 from accounted.model import Figure
 from accounted.terms.vocabularies import Harm, Stance
+from accounted.values.quotes import Quote
+
+
+_RIVAL_REACH = 3
+"""A rival number stands at most so many sentences behind the figure that it answers."""
 
 
 def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
     """The figures of a page, in the order of their words."""
     rows: list[tuple[Parsed, Draft]] = [(p, d) for p in parsed for d in p.drafts]
     rows.sort(key=lambda r: (span_of(r[0], r[1].item)[0], -span_of(r[0], r[1].item)[1]))
+    rows = _with_something_to_rival(rows)
     figures: list[Figure] = []
     speech, places, actors = Speech(page, words), Places(page, words), Actors(page, words)
     for n, (p, draft) in enumerate(rows):
         start, end = span_of(p, draft.item)
         parent = _parent(rows, n, figures)
         harm = draft.harm or Harm.OTHER
-        if draft.carried and draft.parent is None:
-            if parent is None:
-                harm = Harm.OTHER
-            else:
-                harm = rows[parent][1].harm
+        if draft.carried and draft.parent is None and parent is not None:
+            harm = figures[parent].harm
         group = group_of(p, draft.item, harm, words)
         edtf, how, date_words = when_of(page, date_for(page, p.sentence.index, start, end))
         scope = speech.scope_at(p.sentence.index, start)
@@ -60,7 +63,7 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
                 unit=unit_of(draft.item, harm),
                 group=group,
                 part_of=parent,
-                place=page.quote(place.start, place.end) if place else None,
+                place=_place(page, draft, place),
                 when=edtf,
                 when_words=date_words,
                 when_how=how,
@@ -70,6 +73,38 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
             )
         )
     return dispute(figures)
+
+
+def _place(page: Page, draft: Draft, found: PlaceMention | None) -> Quote | None:
+    if draft.place is not None:
+        return page.quote(*draft.place)
+    return page.quote(found.start, found.end) if found else None
+
+
+def _with_something_to_rival(rows: list[tuple[Parsed, Draft]]) -> list[tuple[Parsed, Draft]]:
+    """Give a rival number the harm of the total before it; without one it stays unread."""
+    kept: list[tuple[Parsed, Draft]] = []
+    for p, draft in rows:
+        if draft.carried and draft.parent is None and not draft.rival and _parent([*kept, (p, draft)], len(kept), []) is None:
+            p.drafts.remove(draft)
+            continue
+        if not draft.rival:
+            kept.append((p, draft))
+            continue
+        before = next(
+            (
+                d for q, d in reversed(kept)
+                if d.parent is None and not d.earlier_parent
+                and p.sentence.index - q.sentence.index <= _RIVAL_REACH
+            ),
+            None,
+        )
+        if before is None:
+            p.drafts.remove(draft)
+            continue
+        draft.harm, draft.carried = before.harm, False
+        kept.append((p, draft))
+    return kept
 
 
 def _doubt_before(parsed: Parsed, draft: Draft, words: Words) -> bool:
@@ -85,6 +120,11 @@ def _parent(rows: list[tuple[Parsed, Draft]], n: int, figures: list[Figure]) -> 
         fitting = [m for m in same if rows[m][1].harm is draft.harm]
         return (fitting or same or [None])[0]  # type: ignore[list-item]
     if draft.earlier_parent:
+        phrase = draft.item.phrase
+        if phrase is not None and phrase.of_number is not None:
+            for m in range(n - 1, -1, -1):
+                if rows[m][1].item.count.high == phrase.of_number:
+                    return m
         for m in range(n - 1, -1, -1):
             high = rows[m][1].item.count.high
             if high is not None and high <= draft.item.count.low:
