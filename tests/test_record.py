@@ -375,6 +375,17 @@ def test_a_killed_erasure_is_finished_by_the_next_command(tmp_path: Path) -> Non
     assert b"quellorane" not in everything(p).lower()
 
 
+def test_what_a_killed_run_left_lying_goes_with_an_erasure(tmp_path: Path) -> None:
+    p = project(tmp_path)
+    ident = add(p, report(tmp_path, "a.txt", SECRET))[0].document
+    assert ident is not None
+    (p.folder / ".backup-x1").mkdir()
+    (p.folder / ".backup-x1" / "record.sqlite").write_text(SECRET)
+    (p.documents_path / ".incoming-1-abc").write_text(SECRET)
+    erase(p, ident, reason="Consent withdrawn.")
+    assert b"quellorane" not in everything(p).lower()
+
+
 def test_an_erasure_needs_a_reason_and_something_erasable(tmp_path: Path) -> None:
     p = project(tmp_path)
     ident = add(p, report(tmp_path, "a.txt", TEXT))[0].document

@@ -97,6 +97,7 @@ def finish(record: Record) -> bool:
     if not tasks:
         return False
     with record.database.writing():
+        record.originals.clean()
         for task in tasks:
             if task.startswith(REMOVE):
                 _remove_file(record, task.removeprefix(REMOVE))

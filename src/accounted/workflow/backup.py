@@ -27,6 +27,7 @@ CONTENTS = "contents.json"
 RECORD = "record.sqlite"
 LOOSE = (SETTINGS_FILE, "README.txt")
 FORMAT = "accounted-backup-1"
+WORKING = ".backup-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,7 @@ def backup(project: Project, to: Path, *, tools: Tools | None = None) -> BackedU
         raise ProjectError(f"{to}: there is a file of this name. Name a new one.")
     waiting = to.with_name(f".{to.name}.{os.getpid()}.incoming")
     try:
-        with tempfile.TemporaryDirectory(dir=project.folder, prefix=".backup-") as folder:
+        with tempfile.TemporaryDirectory(dir=project.folder, prefix=WORKING) as folder:
             copy = Path(folder) / RECORD
             with writing(project, tools) as record:
                 record.database.copy_to(copy)
@@ -134,6 +135,15 @@ def restore(archive: Path, to: Path) -> Restored:
         entries=verified.entries,
         head=verified.head,
     )
+
+
+def remove_leftovers(project: Project) -> None:
+    """Remove the copy of the record that a killed backup left in the project's folder.
+
+    A backup that is running just then fails, and says so: better than one that keeps what is erased.
+    """
+    for left in project.folder.glob(f"{WORKING}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _pack(project: Project, copy: Path, to: Path) -> dict[str, Any]:

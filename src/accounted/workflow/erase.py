@@ -8,6 +8,7 @@ from typing import Any
 from accounted.project import Project
 from accounted.record import erasure
 from accounted.record.lookup import resolve
+from accounted.workflow.backup import remove_leftovers
 from accounted.workflow.session import opened, writing
 from accounted.workflow.tools import Tools
 
@@ -103,6 +104,7 @@ def erase(
     """
     with writing(project, tools) as record:
         removal = erasure.plan(record, resolve(record, ident), original_only=original_only)
+        remove_leftovers(project)
         tombstone = erasure.erase(record, removal, reason)
         return Erased(
             plan=_plan(removal),
