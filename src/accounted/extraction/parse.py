@@ -41,6 +41,8 @@ class ParseReader:
 
     model: Model
     nlp: Any
+    everything: bool = False
+    """Parse every sentence, also where nothing is counted: finds the same, at the model's own speed."""
     name: str = NAME
 
     @property
@@ -61,7 +63,7 @@ class ParseReader:
         words = compiled(page.lexicon.code)
         if words is None or self.model.language != page.lexicon.code:
             return Found()
-        rows = list(_readable(page, words))
+        rows = list(_readable(page, words, everything=self.everything))
         names = _names(page.lexicon, words)
         prepared = [_prepare(self.nlp, p.sentence, names) for p in rows]
         parsed = self.nlp.pipe([doc for doc, _ in prepared], batch_size=_BATCH)
@@ -103,15 +105,15 @@ def load_reader(model: str | None) -> ParseReader:
     return ParseReader(found, nlp)
 
 
-def _readable(page: Page, words: Words) -> Iterator[Parsed]:
+def _readable(page: Page, words: Words, *, everything: bool) -> Iterator[Parsed]:
     """The sentences that hold a counted phrase and a word of harm."""
     for sentence in page.sentences:
-        if len(sentence.tokens) > _LONGEST or not any(
-            t.low in words.harm_triggers for t in sentence.tokens
-        ):
+        if len(sentence.tokens) > _LONGEST:
+            continue
+        if not everything and not any(t.low in words.harm_triggers for t in sentence.tokens):
             continue
         items = itemise(sentence, words, page.dates.get(sentence.index, []))
-        if any(i.type is Type.COUNTED for i in items):
+        if everything or any(i.type is Type.COUNTED for i in items):
             yield Parsed(sentence, items)
 
 
