@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from accounted.documents import take_in
+from accounted.extraction import extract
+from accounted.extraction.figures import NAME, VERSION
 from accounted.model import Document, Metadata, Reading
 from accounted.project import Settings
 
@@ -41,6 +43,4 @@ class Tools:
     @classmethod
     def default(cls, settings: Settings | None = None) -> Tools:
         """The package's own documents and extraction rooms, with the readers that the settings name."""
-        from accounted.extraction import extract  # type: ignore[attr-defined,unused-ignore]
-
-        return cls(take_in=take_in, extract=extract)
+        return cls(take_in=take_in, extract=extract, reader=f"{NAME} {VERSION}")
