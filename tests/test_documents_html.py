@@ -175,5 +175,6 @@ def test_a_table_in_a_box_of_its_own_is_kept() -> None:
 
 
 def test_the_reading_of_a_character_is_no_text() -> None:
-    page = "<html><body><p>村<ruby>法律<rp>(</rp><rt>ほうりつ</rt><rp>)</rp></ruby>で八人が死亡した。</p></body></html>"
+    ruby = "<ruby>法律<rp>(</rp><rt>ほうりつ</rt><rp>)</rp></ruby>"
+    page = f"<html><body><p>村{ruby}で八人が死亡した。</p></body></html>"
     assert taken(page).text == "村法律で八人が死亡した。\n"
