@@ -14,6 +14,7 @@ from accounted.cli import _words as words
 from accounted.cli._marked import marked
 from accounted.cli._page import Page
 from accounted.model import Figure
+from accounted.terms.vocabularies import Harm
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,10 @@ def show(page: Page, rows: Sequence[Line]) -> None:
     """Print the figures."""
     if not page.narrow:
         page.print(_table(page, header=True))
-    for _, group in groupby(rows, key=lambda r: r.figure.sentence.span):
+    for i, (_, group) in enumerate(groupby(rows, key=lambda r: r.figure.sentence.span)):
         together = list(group)
+        if i:
+            page.print("")
         if page.narrow:
             for row in together:
                 page.print(Padding(_stacked(row), (0, 0, 0, 2 + row.depth)))
@@ -68,7 +71,7 @@ def show(page: Page, rows: Sequence[Line]) -> None:
             page.print(table)
         quotes = [row.figure.quote for row in together]
         sentence = marked(together[0].figure.sentence, quotes, page.plain)
-        page.print(Padding(sentence, (0, 0, 1, 4)))
+        page.print(Padding(sentence, (0, 0, 0, 4)))
 
 
 def _table(page: Page, header: bool = False) -> Table:
@@ -109,20 +112,24 @@ def _stacked(row: Line) -> Text:
     understood = words.read_as(figure)
     said = Text(words.on_one_line(figure.quote.text), style="bold")
     said.append(f"  = {understood}" if understood else "", style="not bold dim")
-    first = Text("  ").join((_harm(row), said))
+    first = Text("  ").join((_harm(row, between=", "), said))
     where = Text(", ").join(t for t in (_place(figure), Text(words.date_words(figure.when))) if t)
     details = _joined(where, _how(figure), according, _actor(figure))
     return Text.assemble(first, "\n", Text("\n").join(Text("  ") + t for t in details.split("\n")))
 
 
-def _harm(row: Line) -> Text:
+def _harm(row: Line, between: str = "\n") -> Text:
+    """The harm, under its total where it is a part; "disputed" and the like below or behind it."""
     indent = "  " * (row.depth - 1) + "└ " if row.depth else ""
-    text = Text(indent + words.harm(row.figure), style=_COLOURS.get(row.figure.harm, ""))
+    text = Text(indent + words.harm(row.figure), style=_STYLES.get(row.figure.harm, ""))
     stance = words.stance(row.figure)
-    return text.append(f"\n{indent and '  '}{stance}", style="italic yellow") if stance else text
+    if stance:
+        hang = "  " * row.depth if between == "\n" else ""
+        text.append(f"{between}{hang}{stance}", style="italic yellow")
+    return text
 
 
-_COLOURS = {"killed": "bold", "remains_found": "bold"}
+_STYLES = {Harm.KILLED: "bold", Harm.REMAINS_FOUND: "bold"}
 
 
 def _said(row: Line) -> Text:

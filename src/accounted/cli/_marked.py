@@ -19,7 +19,7 @@ LEAST_CONTEXT = 24
 
 def marked(sentence: Quote, quotes: Sequence[Quote], plain: bool) -> Text:
     """The sentence in quotation marks, every quote in it marked; cut where it is very long."""
-    text = sentence.text
+    text = sentence.text.rstrip()
     spans = _merged([_inside(sentence, q) for q in quotes])
     out = Text("“", style="" if plain else "dim")
     high = 0
@@ -27,7 +27,7 @@ def marked(sentence: Quote, quotes: Sequence[Quote], plain: bool) -> Text:
         if low:
             out.append(" … " if high else "… ")
         high = end_of
-        at = low
+        at = low + len(text[low:end_of]) - len(text[low:end_of].lstrip())
         for start, end in (s for s in spans if low <= s[0] < high):
             out.append(_plain(text[at:start]))
             words = _plain(text[start:end])

@@ -14,6 +14,8 @@ WIDE = 110
 """From here on place, time, alleged actor and speaker have a column each."""
 NARROW = 72
 """Below this there are no columns: one thing under the other, as on a telephone."""
+SHORT = 12
+"""Labels up to this width stand beside their value at any width."""
 FEW = 20
 """How much of a long list is shown before "… and 130 more"."""
 
@@ -63,7 +65,7 @@ class Page:
     def rows(self, rows: Sequence[tuple[str, RenderableType]], label: int = 16) -> None:
         """Short words on the left, what belongs to them on the right; all of them or the first few."""
         shown = rows if self.everything else rows[:FEW]
-        if self.narrow:
+        if self.narrow and label > SHORT:
             for left, right in shown:
                 if left:
                     self.print(Padding(Text(left, style="bold"), (0, 0, 0, 2)))

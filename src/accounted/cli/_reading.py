@@ -92,10 +92,13 @@ def about(page: Page, known: Metadata, file: str, titled: bool = True) -> None:
 def claims(page: Page, found: Sequence[Claim]) -> None:
     """The claims that are not figures, a section for each kind that there is."""
     for kind, title, row in _SECTIONS:
-        of_kind = [c for c in found if isinstance(c, kind)]
+        of_kind = sorted((c for c in found if isinstance(c, kind)), key=_order)
         if of_kind:
             page.heading(f"{title} ({len(of_kind):,})")
-            page.rows([row(page, c) for c in sorted(of_kind, key=_order)])
+            if row is None:
+                page.print(Padding(_outlets(of_kind), (0, 0, 0, 2)))
+            else:
+                page.rows([row(page, c) for c in of_kind])
 
 
 def _order(claim: Claim) -> tuple[object, ...]:
@@ -109,7 +112,8 @@ def _event(page: Page, claim: Event) -> Row:
     what = Text(words.quoted(claim.what.text))
     where = f"place: {words.on_one_line(claim.place.text)}" if claim.place else None
     how = claim.when_how and f"date: {claim.when_how}"
-    return words.date_words(claim.when) or "no date", _with(what, where, how, _said_by(claim))
+    named = _said_by(claim) if claim.attributed_to else None
+    return words.date_words(claim.when) or "no date", _with(what, where, how, named)
 
 
 def _person(page: Page, claim: NamedPerson) -> Row:
@@ -151,8 +155,11 @@ def _legal_act(page: Page, claim: LegalAct) -> Row:
     return when, _under(page, _with(act, body), claim)
 
 
-def _coverage(page: Page, claim: Coverage) -> Row:
-    return claim.country or "", Text(words.shown(claim.outlet))
+def _outlets(found: Sequence[Claim]) -> Text:
+    """All outlets in one paragraph, in the order of the text, each with the country it stands under."""
+    named = (c for c in found if isinstance(c, Coverage))
+    listed = (f"{c.outlet} ({c.country})" if c.country else c.outlet for c in named)
+    return Text(" · ".join(words.on_one_line(each) for each in listed))
 
 
 def _interest(page: Page, claim: Interest) -> Row:
@@ -163,17 +170,19 @@ def _interest(page: Page, claim: Interest) -> Row:
 def _relative(page: Page, claim: RelativeDate) -> Row:
     to = f"counted from: {words.on_one_line(claim.relates_to)}" if claim.relates_to else None
     result = words.date_words(claim.when) or "left open: this document does not fix the event"
-    return claim.offset, _with(Text(words.quoted(claim.quote.text)), to, f"result: {result}")
+    return words.distance(claim.offset), _with(
+        Text(words.quoted(claim.quote.text)), to, f"result: {result}"
+    )
 
 
-_SECTIONS: tuple[tuple[type[Claim], str, Callable[[Page, Any], Row]], ...] = (
+_SECTIONS: tuple[tuple[type[Claim], str, Callable[[Page, Any], Row] | None], ...] = (
     (Event, "Timeline, as the document tells it", _event),
     (NamedPerson, "People named", _person),
     (Responsibility, "Alleged responsibility, denials and concessions", _responsibility),
     (Remains, "Remains said to be found (never added to a toll)", _remains),
     (Proceeding, "Proceedings", _proceeding),
     (LegalAct, "Legal acts", _legal_act),
-    (Coverage, "Outlets said to have reported it, not consulted by this document", _coverage),
+    (Coverage, "Outlets said to have reported it, not consulted by this document", None),
     (Interest, "Interests that the document declares", _interest),
     (RelativeDate, "Times told by their distance from an event", _relative),
 )

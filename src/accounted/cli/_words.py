@@ -84,6 +84,27 @@ def _year(year: str) -> str:
     return f"the {year[:3]}0s" if year.endswith("X") else year.lstrip("0")
 
 
+def distance(offset: str) -> str:
+    """A distance in time for people: ">=-P25Y" is "at least 25 years before"; else as it is.
+
+    >>> distance("P31Y")
+    '31 years after'
+    """
+    m = _OFFSET.fullmatch(offset)
+    if m is None:
+        return shown(offset)
+    bound, sign, number, unit = m.groups()
+    number = number.lstrip("0") or "0"
+    noun = _UNITS[unit] if number == "1" else _UNITS[unit] + "s"
+    words = f"{number} {noun} {'before' if sign else 'after'}"
+    return f"{_BOUNDS.get(bound, '')}{words}"
+
+
+_OFFSET = re.compile(r"([<>]=)?(-)?P(\d+)([YMWD])")
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_BOUNDS = {">=": "at least ", "<=": "at most "}
+
+
 def speaker(claim: Claim) -> str:
     """Who says so, in the document's words."""
     return on_one_line(claim.attributed_to.text) if claim.attributed_to else ITSELF
