@@ -130,7 +130,7 @@ def write_verbs(wordnet, out, note, counts):
             regular = lemma + "d" if lemma.endswith("e") else stem + "ed"
             s = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
         mostly = "verb" if n > max(counts[lemma, "n"], counts[lemma, "a"]) else ""
-        rows.append([lemma, " ".join(past or [regular]), (ing or [stem + "ing"])[0], s, mostly])
+        rows.append([lemma, " ".join(dict.fromkeys([*past, regular] if lemma not in UNCHANGED else past)), (ing or [stem + "ing"])[0], s, mostly])
     (out / "verbs.tsv").write_text(
         note + "lemma\tpast\ting\ts\tmostly\n" + "".join("\t".join(r) + "\n" for r in rows), encoding="utf-8")
     print(len(rows), "verbs")

@@ -128,6 +128,7 @@ class Words:
         )
         """Words with which a quantity can begin."""
         self.human_endings = tuple(sorted(self["human_endings"]))
+        self.adverb_endings = tuple(sorted(self["adverb_ending"]))
         self.people_endings = tuple(sorted(self["people_ending"]))
         self.closed = (
             frozenset().union(
@@ -153,10 +154,19 @@ class Words:
             - self["other_head"]
         )
         """Closed classes: words that end a noun phrase."""
+        self.not_adverbs = lexicon.words("not_adverbs")
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """A class of function words ("aux", "preposition"), empty where the language has none."""
         return self.function.get(name, frozenset())
+
+    def is_adverb(self, low: str) -> bool:
+        """Whether a word is an adverb: by the list, or by its ending where the language has one."""
+        if low in self["adverb"]:
+            return True
+        return low.endswith(self.adverb_endings) and len(low) > 5 and low not in self.not_adverbs and (
+            low not in self.nouns and low not in self.things
+        )
 
     def _load_nouns(self, lexicon: Lexicon) -> None:
         for r in lexicon.rows("nouns"):

@@ -169,9 +169,18 @@ class Grammar:
             i += 1
         return found
 
-    def _own_predicate(self, i: int) -> bool:
+    def _closed_clause(self, h: int) -> bool:
+        """Whether the main verb of the sentence is still to come: "the murder of", "men who killed"."""
+        return self.items[h].type is Type.ACT or (
+            self._is(self._skip(h - 1, -1), Type.RELATIVE)
+            and not any(self._is(k, Type.VERB) and self.items[k].finite for k in range(h))
+        )
+
+    def _own_predicate(self, i: int, main_verb_follows: bool = False) -> bool:
         """Whether a counted phrase is the subject of what follows it: "and several injured"."""
         j = self._after_modifiers(i + 1)
+        if main_verb_follows and self._is(j, Type.VERB):
+            return False
         if not self._is(j, Type.HARM):
             if self._is(j, Type.VERB) and self.items[j].finite and self._is(i - 1, Type.JOIN):
                 return self.items[i - 1].join != "," or self._speech(j)
@@ -215,8 +224,21 @@ class Grammar:
                 return
         self.earlier.add(i)
 
+    def _dashes(self) -> None:
+        """ "six priests -- five Spaniards and one local -- were": what stands between dashes is a part."""
+        dashes = [i for i, x in enumerate(self.items) if x.type is Type.BREAK and x.join in ("--", "—", "–")]
+        for a, b in zip(dashes, dashes[1:], strict=False):
+            between = range(a + 1, b)
+            if any(self._is(k, Type.VERB, Type.HARM, Type.BREAK) for k in between) or not self._is(a - 1, Type.COUNTED):
+                continue
+            for k in between:
+                if self._is(k, Type.COUNTED) and self._fits(k, a - 1):
+                    self.parents[k] = a - 1
+            self.items[a].type, self.items[b].type = Type.OPEN, Type.CLOSE
+
     def _brackets(self) -> None:
         """ "1,154 casualties (397 killed, 757 injured)": what stands in the bracket is a part."""
+        self._dashes()
         for i, item in enumerate(self.items):
             if item.type is not Type.OPEN:
                 continue
@@ -390,12 +412,14 @@ class Grammar:
                     continue
                 if not coordinated:
                     return []
+                shared = self._claimed_by(j)
                 if (
-                    t is Type.HARM
+                    shared
+                    and t is Type.HARM
                     and item.voice in (Voice.PASSIVE, Voice.BARE)
                     and not self._between_counts(j, i)
                 ):
-                    return [(q, "shared-subject") for q, (h, _) in self._claimed_by(j)]
+                    return [(q, "shared-subject") for q, _ in shared]
                 crossed_verb = True
                 j -= 1
             elif t is Type.INCLUDING:
@@ -497,6 +521,8 @@ class Grammar:
         for k in range(j - 1, -1, -1):
             if self._is(k, Type.RELATIVE):
                 return True
+            if self._is(k, Type.VERB) and k == j - 1:
+                continue  # "who happened to be passing"
             if self._is(k, Type.BREAK, Type.INCLUDING) or (
                 self._is(k, Type.VERB, Type.HARM) and self.items[k].finite
             ):
@@ -657,7 +683,7 @@ class Grammar:
             item = self.items[j]
             t = item.type
             if t is Type.COUNTED:
-                if not expecting or (found and self._own_predicate(j)):
+                if not expecting or (found and self._own_predicate(j, main_verb_follows=self._closed_clause(i))):
                     break
                 if self._is(j - 1, Type.PREPOSITION) and not self._of_after_join(j):
                     j += 1

@@ -491,7 +491,7 @@ class Itemiser:
             self._put(Type.PREPOSITION, self.at, join=low)
         elif low in words["subordinator"]:
             self._put(Type.BREAK, self.at, join=low)
-        elif low in words["adverb"] or low in words["negation"]:
+        elif words.is_adverb(low) or low in words["negation"]:
             self._put(Type.ADVERB, self.at)
         else:
             self._noun()
@@ -667,7 +667,7 @@ class _Group:
                 self.negated = True
             elif low in words["infinitive"] and self._infinitive(self.k):
                 self.to = True
-            elif low in words["adverb"] and (self.k > start or self._verb_behind_adverbs(self.k)):
+            elif words.is_adverb(low) and (self.k > start or self._verb_behind_adverbs(self.k)):
                 self.doubtful |= low in words["doubt"]
             elif low in words["group_adverb"] and self.k > start and (self.have or self.be):
                 pass
