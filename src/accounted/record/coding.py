@@ -6,8 +6,9 @@ from accounted.errors import UsageError
 from accounted.model import Claim
 from accounted.record.entry import EntryKind
 from accounted.record.keys import claim_key
-from accounted.record.readings import CORRECTED, claim_payload, free_id
+from accounted.record.readings import claim_payload, free_id
 from accounted.record.record import Record
+from accounted.record.succession import CORRECTED
 
 
 def append_coded(

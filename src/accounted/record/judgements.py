@@ -9,8 +9,9 @@ from accounted.errors import NotInRecord
 from accounted.record.canonical import ID_LENGTH, digest
 from accounted.record.entry import EntryKind
 from accounted.record.holdings import Orphan
-from accounted.record.readings import MOVED, key_of
+from accounted.record.keys import key_of
 from accounted.record.record import Record
+from accounted.record.succession import MOVED
 
 
 def append_judgement(

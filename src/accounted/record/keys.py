@@ -12,6 +12,7 @@ from typing import Any
 
 from accounted.model import Claim, Figure
 from accounted.record.canonical import ID_LENGTH, digest
+from accounted.record.codec import decode_claim
 from accounted.terms.vocabularies import ClaimKind
 
 VALUE: dict[ClaimKind, tuple[str, ...]] = {
@@ -66,3 +67,9 @@ def claim_keys(document: str, text: str, claims: Sequence[Claim]) -> list[dict[s
         seen[plain] += 1
         keys.append(key)
     return keys
+
+
+def key_of(payload: dict[str, Any]) -> dict[str, Any]:
+    """The key of a claim, from what the log keeps of it."""
+    claim = decode_claim(payload["kind"], payload["claim"])
+    return claim_key(payload["document"], payload["text"], claim, payload["nth"])

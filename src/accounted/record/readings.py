@@ -10,16 +10,11 @@ from typing import Any
 
 from accounted.model import CanonicalText, Claim, Figure, Reading
 from accounted.record.canonical import ID_LENGTH, digest
-from accounted.record.codec import decode_claim, encode
+from accounted.record.codec import encode
 from accounted.record.entry import EntryKind
-from accounted.record.keys import claim_id, claim_key, claim_keys
+from accounted.record.keys import claim_id, claim_keys, key_of
 from accounted.record.record import Record
-
-MOVED = "moved"
-"""The same words read the same way at another place: another version of the text shifted them."""
-READ_DIFFERENTLY = "read differently"
-NOT_READ = "no longer read"
-CORRECTED = "corrected by hand"
+from accounted.record.succession import CORRECTED, MOVED, heirs_of
 
 Payload = dict[str, Any]
 
@@ -66,7 +61,7 @@ def append_reading(
             EntryKind.CLAIM, subject, document, {**payload, "reading": ident, "reason": ""}
         )
     gone = {subject: old for subject, old in before.items() if subject not in payloads}
-    for subject, (heir, how) in _heirs(document, text, reading, gone, payloads).items():
+    for subject, (heir, how) in heirs_of(document, text, reading, gone, payloads).items():
         record.ledger.append(
             EntryKind.SUPERSEDES, subject, document, {"old": subject, "new": heir, "how": how}
         )
@@ -152,12 +147,6 @@ def _key_of(record: Record, ident: str) -> Payload | None:
     return key_of(payload) if payload else None
 
 
-def key_of(payload: Payload) -> Payload:
-    """The key of a claim, from what the log keeps of it."""
-    claim = decode_claim(payload["kind"], payload["claim"])
-    return claim_key(payload["document"], payload["text"], claim, payload["nth"])
-
-
 def _payloads(
     record: Record, document: str, text: str, reading: Reading, claims: list[Claim], reader: str
 ) -> dict[str, Payload]:
@@ -229,7 +218,7 @@ def _append_corrections(
 ) -> None:
     """What a person corrected stays corrected where the same words moved in another text."""
     elsewhere = {i: p for i, (p, _) in corrected.items() if i not in now and p["text"] != text}
-    for ident, (heir, how) in _heirs(document, text, reading, elsewhere, now).items():
+    for ident, (heir, how) in heirs_of(document, text, reading, elsewhere, now).items():
         if heir is not None and how == MOVED:
             record.ledger.append(
                 EntryKind.SUPERSEDES,
@@ -260,43 +249,3 @@ def _said(payload: Payload) -> Payload:
     names = sorted(r.split(" ")[0] for r in payload["claim"]["readers"])
     kept = {k: payload[k] for k in ("text", "part_of", "locator")}
     return {**kept, "claim": claim, "readers": names}
-
-
-def _heirs(
-    document: str,
-    text: str,
-    reading: Reading,
-    gone: dict[str, Payload],
-    now: dict[str, Payload],
-) -> dict[str, tuple[str | None, str]]:
-    """For each claim that is gone: the claim in its place, if any, and how it relates."""
-    by_key = {digest(key_of(p)): ident for ident, p in now.items()} if gone else {}
-    heirs: dict[str, tuple[str | None, str]] = {}
-    for ident, old in gone.items():
-        claim = decode_claim(old["kind"], old["claim"])
-        quote = claim.quote
-        if old["text"] != text:
-            found = quote.anchored_in(reading.document.text)
-            if found is None:
-                heirs[ident] = (None, NOT_READ)
-                continue
-            quote = found
-        key = {**key_of(old), "span": [text, *quote.span]}
-        same = by_key.get(digest(key))
-        if same is not None:
-            heirs[ident] = (same, MOVED)
-        else:
-            other = _overlapping(old["kind"], quote.span, now)
-            heirs[ident] = (other, READ_DIFFERENTLY if other else NOT_READ)
-    return heirs
-
-
-def _overlapping(kind: str, span: tuple[int, int], now: dict[str, Payload]) -> str | None:
-    """The claim of the same kind whose words share the most with the span."""
-    best, most = None, 0
-    for ident, payload in now.items():
-        quote = payload["claim"]["quote"]
-        shared = min(span[1], quote["end"]) - max(span[0], quote["start"])
-        if payload["kind"] == kind and shared > most:
-            best, most = ident, shared
-    return best
