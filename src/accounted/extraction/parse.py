@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from accounted.errors import ReaderError
@@ -18,7 +19,7 @@ from accounted.extraction.figures import group_of, span_of, unit_of
 from accounted.extraction.figures.build import Parsed
 from accounted.extraction.figures.items import Type, itemise
 from accounted.extraction.layout import Sentence
-from accounted.extraction.lexicon import Lexicon
+from accounted.extraction.lexicon import load
 from accounted.extraction.page import Page
 from accounted.extraction.parse_model import Model, find_model
 from accounted.extraction.readers import Found
@@ -63,16 +64,20 @@ class ParseReader:
         words = compiled(page.lexicon.code)
         if words is None or self.model.language != page.lexicon.code:
             return Found()
-        rows = list(_readable(page, words, everything=self.everything))
-        names = _names(page.lexicon, words)
-        prepared = [_prepare(self.nlp, p.sentence, names) for p in rows]
-        parsed = self.nlp.pipe([doc for doc, _ in prepared], batch_size=_BATCH)
         figures: list[Figure] = []
-        for p, doc, (_, at) in zip(rows, parsed, prepared, strict=True):
-            for counted in Dependencies(p.sentence.tokens, p.items, words, doc, at).run():
-                figures += _figures(page, p, counted, words)
+        with self.nlp.memory_zone():  # else the model keeps every word that it has ever seen
+            prepared = self._prepared(page, words)
+            for doc, (parsed, at) in self.nlp.pipe(prepared, as_tuples=True, batch_size=_BATCH):
+                found = Dependencies(parsed.sentence.tokens, parsed.items, words, doc, at).run()
+                figures += [f for c in found for f in _figures(page, parsed, c, words)]
         figures.sort(key=lambda f: (f.quote.start, -f.quote.end))
         return Found(tuple(figures))
+
+    def _prepared(self, page: Page, words: Words) -> Iterator[tuple[Any, tuple[Parsed, list[int]]]]:
+        names = _names(page.lexicon.code)
+        for parsed in _readable(page, words, everything=self.everything):
+            doc, at = _prepare(self.nlp, parsed.sentence, names)
+            yield doc, (parsed, at)
 
 
 def load_reader(model: str | None) -> ParseReader:
@@ -160,8 +165,14 @@ def _cased(token: Token, sentence: Sentence, names: frozenset[str]) -> str:
     return low.capitalize() if token is sentence.tokens[0] or low in names else low
 
 
-def _names(lexicon: Lexicon, words: Words) -> frozenset[str]:
+@cache
+def _names(code: str) -> frozenset[str]:
+    """Words that have a capital wherever they stand: peoples, months and days of the week."""
+    lexicon = load(code)
+    if lexicon is None:
+        return frozenset()
     found = {r[c].lower() for r in lexicon.rows("peoples") for c in ("singular", "plural")}
+    found |= {r["word"] for r in lexicon.rows("dates") if r["class"] in ("month", "weekday")}
     return frozenset(found)
 
 
