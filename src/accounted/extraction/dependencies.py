@@ -186,8 +186,12 @@ class Dependencies:
     # -- what the parse says of one phrase -------------------------------------------------------
 
     def _own_noun(self, c: Counted) -> list[Tie]:
-        phrase = c.item.phrase
-        return [Tie(phrase.harm, "noun")] if phrase is not None and phrase.harm is not None else []
+        phrase, verb = c.item.phrase, c.anchor.head
+        if phrase is None or phrase.harm is None:
+            return []
+        if verb.i in self.harms and c.anchor.dep_ in (*_SUBJECTS, *_OBJECTS) and self._unreal(verb):
+            return []  # "announced that ten hostages would be shot"
+        return [Tie(phrase.harm, "noun")]
 
     def _about(self, word: Any, depth: int) -> list[Tie]:
         """The ties of a noun: as an argument of a verb, and by what modifies it."""
@@ -529,12 +533,25 @@ class Dependencies:
             (phrase.head is Head.PARTITIVE and self._describes(c.anchor))
             or (phrase.head is Head.BARE and (self._copula_of_people(c) or self._severity(c)))
             or c.item.first - 1 in self.including
+            or self._after_colon(n, c)
         ):
             for before in reversed(self.counted[:n]):
                 high = before.item.count.high
                 if before.ties and (high is None or high > c.item.count.low):
                     return [t.by("part") for t in before.ties[-1:]]
         return []
+
+    def _after_colon(self, n: int, c: Counted) -> bool:
+        """ "27 deaths: 24 civilians and three firefighters": a total, a colon, its parts."""
+        k = c.item.first
+        if n and self.tokens[k - 1].text == ":":
+            return self.counted[n - 1].item.last < k - 1
+        before = self.owner.get(c.anchor.head.i)
+        return (
+            c.anchor.dep_ in ("conj", "appos")
+            and before is not None
+            and any(t.rule == "part" for t in before.ties)
+        )
 
     def _describes(self, word: Any) -> bool:
         """ "two of them children", "one of them was a guard"; not "one of them carried a gun"."""
@@ -590,7 +607,7 @@ class Dependencies:
             reached = up.dep_
             up = up.head
             charge = self._in(up, "charge") or self._low(up) in self.own["charged"]
-            if charge and reached in ("prep", "pcomp"):
+            if charge and reached in ("prep", "pcomp", "acl"):
                 return True
             if (
                 reached == "xcomp"
@@ -621,6 +638,8 @@ class Dependencies:
         for t in ties:
             unique.setdefault(t.harm, t)
         own = c.item.phrase.harm if c.item.phrase is not None else None
+        if own is Harm.OTHER and unique.keys() - {own} <= COMBINED:
+            return [unique[own]]  # "90 victims, dead and missing"
         if own is not None and len(unique) > 1:
             noun = c.item.phrase.noun if c.item.phrase is not None else None
             if own in (Harm.REMAINS_FOUND, Harm.KILLED):

@@ -34,6 +34,9 @@ UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter", "morphologizer")
 _LONGEST = 250
 """Words of the longest sentence that is parsed: longer ones are tables or noise, and cost memory."""
 _BATCH = 64
+_DATELINE = 16
+"""Words within which a dateline ends."""
+_DASHES = frozenset({"-", "--", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +146,18 @@ def _prepare(nlp: Any, sentence: Sentence, names: frozenset[str]) -> tuple[Any, 
         last = token.end
     at.append(len(words))
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    starts = {0, at[_behind_dateline(sentence)]}
     for word in doc:
-        word.is_sent_start = word.i == 0  # our sentences, not the parser's
+        word.is_sent_start = word.i in starts  # our sentences, not the parser's
     return doc, at
+
+
+def _behind_dateline(sentence: Sentence) -> int:
+    """The token behind "PORT SELLAN, 27 June (Agency) -", which no parser was trained on; else 0."""
+    for k, token in enumerate(sentence.tokens[1:_DATELINE], start=1):
+        if token.text in _DASHES and sentence.tokens[k - 1].end < token.start:
+            return k + 1 if k + 1 < len(sentence.tokens) else 0
+    return 0
 
 
 def _pieces(nlp: Any, text: str) -> list[str]:
