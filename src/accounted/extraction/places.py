@@ -99,7 +99,7 @@ class Places:
             named = [p for p in self.of(earlier) if p.named]
             strong = [p for p in named if p.strong]
             if strong:
-                return strong[0]
+                return next((p for p in strong if p.preposition == "of"), strong[0])
             weak = weak or (named[0] if named else None)
         if weak is not None:
             return weak

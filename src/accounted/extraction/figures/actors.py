@@ -10,7 +10,9 @@ from accounted.extraction.layout import BlockKind
 from accounted.extraction.page import Page
 from accounted.extraction.tokens import Kind
 from accounted.extraction.words import Words
-from accounted.terms.vocabularies import Harm
+from accounted.extraction.responsibility import read_responsibility
+from accounted.terms.vocabularies import Harm, Position
+from accounted.values.quotes import Quote
 
 
 _NO_ACTORS = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.REMAINS_FOUND})
@@ -33,6 +35,7 @@ class Actors:
         self.last: Actor | None = None
         self.last_when: str | None = None
         self.block = -1
+        self._responsible: list[Quote] | None = None
 
     def actor_for(self, parsed: object, draft: Draft, when: str | None) -> Actor | None:
         """The alleged actor of a figure, or None where nobody is blamed."""
@@ -53,8 +56,27 @@ class Actors:
         if found is not None:
             self.last, self.last_when = found, when
             return found
+        blamed = self._blamed(parsed.sentence.start, block.index)
+        if blamed is not None and draft.harm is not Harm.OTHER:
+            return blamed
         if self.last is not None and (when == self.last_when or when is None) and draft.harm is not Harm.OTHER:
             return self.last
+        return None
+
+
+    def _blamed(self, before: int, block: int) -> Actor | None:
+        """Whoever the same block said did something, in an earlier sentence without a figure."""
+        if self._responsible is None:
+            self._responsible = [
+                c.alleged_actor
+                for c in read_responsibility(self.page)
+                if c.position is Position.ALLEGED
+            ]
+        start = self.page.blocks[block].start
+        since = max(start, self.last.end if self.last is not None else 0)
+        for quote in reversed(self._responsible):
+            if since <= quote.start and quote.end <= before:
+                return Actor(quote.start, quote.end)
         return None
 
 

@@ -56,6 +56,7 @@ class Grammar:
         self.unreal: set[int] = set()
         self.extra: dict[int, tuple[Harm, str]] = {}
         self.rivals: set[int] = set()
+        self.renamed: set[int] = set()
 
     def run(self) -> list[Draft]:
         """The drafts of this sentence, in the order of their words."""
@@ -100,7 +101,7 @@ class Grammar:
             elif item.type is Type.COUNTED and item.phrase is not None:
                 if item.inner:
                     self.parents[i + 1] = i
-                if item.phrase.head is Head.PARTITIVE:
+                if item.phrase.head is Head.PARTITIVE and not self._renamed(i):
                     self._partitive(i, item)
         self._brackets()
 
@@ -223,6 +224,19 @@ class Grammar:
                 self.parents[i] = j
                 return
         self.earlier.add(i)
+
+    def _renamed(self, i: int) -> bool:
+        """ "one of them, presumably, a child": the noun phrase that follows is the figure."""
+        j = i + 1
+        while self._is(j, Type.JOIN, Type.ADVERB):
+            j += 1
+        nxt = self.items[j] if self._is(j, Type.COUNTED) else None
+        same = nxt is not None and nxt.count.high == self.items[i].count.high == 1
+        if same and nxt is not None and nxt.quantity is not None and nxt.quantity.kind == "article":
+            self.renamed.add(i)
+            self._partitive(j, nxt)
+            return True
+        return False
 
     def _dashes(self) -> None:
         """ "six priests -- five Spaniards and one local -- were": what stands between dashes is a part."""
@@ -979,6 +993,12 @@ class Grammar:
             elif words & self.words["leave"] and self._is(i + 1, Type.NOUN):
                 if self._text(self.items[i + 1]) & self.words["from_home"]:
                     self._give_subjects(i, Harm.DISPLACED, "left-home")
+            elif words & self.words["belong"] and self._is(i + 1, Type.PREPOSITION):
+                if self._is(i + 2, Type.COUNTED) and any(
+                    self._is(k, Type.NOUN, Type.COUNTED, Type.ACT) and self._text(self.items[k]) & self.words["body_noun"]
+                    for k in range(i)
+                ):
+                    self.extra.setdefault(i + 2, (Harm.REMAINS_FOUND, "belong-to"))
             elif words & self.words["suffer"] and self._is(i + 1, Type.NOUN):
                 if self._injuries(self.items[i + 1]):
                     self._give_subjects(i, Harm.INJURED, "suffered")
@@ -1086,7 +1106,7 @@ class Grammar:
         for i in sorted(order, key=self._depth):
             item = self.items[i]
             assert item.phrase is not None and item.quantity is not None
-            if i in self.unreal and i not in self.claims:
+            if i in self.renamed or (i in self.unreal and i not in self.claims):
                 continue
             found = self._harms(i)
             parent = self.parents.get(i)

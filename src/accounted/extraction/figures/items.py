@@ -199,6 +199,8 @@ class Itemiser:
             if self._nominal_here():
                 before = {t.low for t in tokens[max(0, self.at - 4) : self.at]}
                 unreal = bool(before & ((words["intent"] | words["charges"]) - words["ordering"]))
+                if low in words["fate_noun"] and not any(t.low in words["unknown_word"] for t in tokens):
+                    return False
                 self._put(Type.ACT, self.at + 1, harm=act, voice=Voice.ACTIVE, lemma=low, unreal=unreal)
                 return True
         return False
