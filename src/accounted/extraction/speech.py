@@ -58,6 +58,13 @@ class Speech:
         self.verbs = _verbs(page.lexicon.code)
         self._scopes: dict[int, list[Scope]] = {}
         self._carried: dict[int, Scope | None] = {}
+        self._block_of = {s.index: s.block for s in page.sentences}
+        self._in_block: dict[int, list[int]] = {}
+        for s in page.sentences:
+            self._in_block.setdefault(s.block.index, []).append(s.index)
+        self._date_tokens: frozenset[int] = frozenset(
+            i for ds in page.dates.values() for d in ds for i in range(d.first, d.last + 1)
+        )
         self._run()
 
     def scope_at(self, sentence_index: int, offset: int) -> Scope | None:
@@ -68,7 +75,19 @@ class Speech:
                 best is None or self._inner(scope, best, offset)
             ):
                 best = scope
-        return best or self._carried.get(sentence_index)
+        best = best or self._carried.get(sentence_index) or self._lead(sentence_index)
+        return None if best is None or best.who < 0 else best
+
+    def _lead(self, sentence_index: int) -> Scope | None:
+        """A list shares the speaker of the line that introduces it, where no empty line parts them."""
+        block = self._block_of[sentence_index]
+        if block.lead is None:
+            return None
+        lead = self.page.blocks[block.lead]
+        if "\n\n" in self.page.text[lead.end : block.start]:
+            return None
+        scopes = [s for i in self._in_block.get(lead.index, ()) for s in self._scopes.get(i, ())]
+        return scopes[-1] if scopes else None
 
     def scopes_of(self, sentence_index: int) -> list[Scope]:
         """Every scope that this sentence opens."""
@@ -87,19 +106,26 @@ class Speech:
         last: Scope | None = None
         block = -1
         open_quote: Scope | None = None
+        waiting: list[int] = []
         for sentence in self.page.sentences:
             if sentence.block.index != block:
                 block = sentence.block.index
                 last = None
                 open_quote = None
+                waiting = []
             scopes = self._read(sentence, last)
             if scopes:
                 self._scopes[sentence.index] = scopes
                 last = scopes[-1]
+                if waiting and not scopes[0].after:
+                    self._carried.update(dict.fromkeys(waiting, scopes[0]))
+                waiting = []
             elif open_quote is not None:
                 self._carried[sentence.index] = open_quote
             elif last is not None and self._carries(sentence):
                 self._carried[sentence.index] = last
+            if not scopes and (waiting or sentence.tokens[0].text in _QUOTES) and sentence.index not in self._carried:
+                waiting.append(sentence.index)
             open_quote = self._quote_state(sentence, open_quote, last)
 
     def _carries(self, sentence: Sentence) -> bool:
@@ -129,6 +155,9 @@ class Speech:
                 and (not t.cap or sentence.capitals or k == 0)
             ):
                 scope = self._verb(sentence, k, verb, last, found)
+            elif t.low in self.words["by"] and (account := self._account(sentence, k)) is not None:
+                found.append(account)
+                continue
             elif (
                 t.low in self.words["according"]
                 and k + 1 < len(tokens)
@@ -140,6 +169,25 @@ class Speech:
             if scope is not None:
                 found.append(scope)
         return found
+
+    def _account(self, sentence: Sentence, k: int) -> Scope | None:
+        """ "by the government's count", "by the official count of the institute"."""
+        tokens = sentence.tokens
+        at = next(
+            (j for j in range(k + 1, min(k + 8, len(tokens))) if tokens[j].low in self.words["account_noun"]), None
+        )
+        if at is None or any(t.kind is Kind.PUNCT for t in tokens[k + 1 : at]):
+            return None
+        span: tuple[int, int] | None = None
+        if tokens[at - 1].kind is Kind.POSSESSIVE:
+            span = (k + 1, at - 2)
+        elif at + 1 < len(tokens) and tokens[at + 1].low in self.words["of"]:
+            span = self._phrase_right(sentence, at + 2)
+        if span is None or not self._speaker(tokens, span[0], span[1], sentence.capitals):
+            return None
+        return Scope(
+            tokens[span[0]].start, tokens[span[1]].end, tokens[k].start, sentence.end, SAY, True, tokens[k].start
+        )
 
     # -- "according to" --------------------------------------------------------------------------
 
@@ -228,7 +276,9 @@ class Speech:
         ):
             return self._by_agent(sentence, k)
         if self._passive(tokens, k):
-            return self._by_agent(sentence, k)
+            return self._by_agent(sentence, k, reach=7)
+        if k + 1 < len(tokens) and tokens[k + 1].low in words["by"] and tokens[k].low.endswith("s"):
+            return self._by_agent(sentence, k)  # "claims by the ministry that"
         if verb.needs == "by":
             return self._by_agent(sentence, k)
         if not self._needs(tokens, k, verb):
@@ -253,22 +303,25 @@ class Speech:
             return None
         first, end = left
         who, who_end = tokens[first].start, tokens[end].end
+        if not sentence.quoted and any(t.low in words["own_voice"] for t in tokens[first : end + 1]):
+            return Scope(-1, -1, tokens[k].start, sentence.end, verb.kind, True, tokens[k].start)
         if end == first and tokens[first].low in words["speaker_pronoun"] | words["first_person"]:
-            if last is None:
-                return None
-            who, who_end = last.who, last.who_end
+            if last is not None and last.who >= 0:
+                who, who_end = last.who, last.who_end
         elif tokens[first].low in words["relative"]:
             antecedent = self._antecedent(sentence, first)
             if antecedent is None:
                 return None
             who, who_end = antecedent
-        elif not self._speaker(tokens, first, end, sentence.capitals):
+        elif not self._speaker(tokens, first, end, sentence.capitals) and not (
+            verb.lemma in words["open_speech"] and self._may_speak(tokens, first, end)
+        ):
             return None
         if self._content_left(tokens, k, first):
             start = self._left_start(tokens, k, found)
-            return Scope(
-                who, who_end, start, tokens[first].start, verb.kind, False, tokens[k].start
-            )
+            after = tokens[k + 1].text if k + 1 < len(tokens) else ""
+            stop = sentence.end if after == "," else tokens[first].start
+            return Scope(who, who_end, start, stop, verb.kind, False, tokens[k].start)
         return Scope(who, who_end, tokens[k].start, sentence.end, verb.kind, True, tokens[k].start)
 
     def _passive(self, tokens: list[Token], k: int) -> bool:
@@ -296,6 +349,8 @@ class Speech:
             t.kind is Kind.NUMBER
             or t.low in self.words.units
             or t.low in self.words.tens
+            or t.low in self.words.scales
+            or t.low in self.words.harm_nominals
             or t.low in ("dozens", "hundreds", "thousands", "that")
             for t in ahead
         )
@@ -347,6 +402,11 @@ class Speech:
         if before.text not in (",", *_QUOTES):
             return False
         j = k + 1
+        told = tokens[k].low in self.words["tell"]
+        if j < len(tokens) and not told and tokens[j].kind is not Kind.PUNCT:
+            opens = tokens[j].low in self.words["adverbial"] or self.words.is_adverb(tokens[j].low)
+            if not opens and tokens[j].i not in self._date_tokens:
+                return False
         while j < len(tokens):
             t = tokens[j]
             if t.kind is Kind.PUNCT:
@@ -355,20 +415,25 @@ class Speech:
                     or t.text in _QUOTES
                     and j + 1 >= len(tokens)
                 )
-            if t.low in self.words["that_like"] or t.low in self.words.verb_past:
+            if t.low in ("that", "whether", "how") or t.low in self.words.verb_past:
                 return False
             if t.i - tokens[k].i > 9:
                 return False
             j += 1
         return True
 
-    def _by_agent(self, sentence: Sentence, k: int) -> Scope | None:
+    def _by_agent(self, sentence: Sentence, k: int, reach: int = 1) -> Scope | None:
         """ "tolls provided by officials", "a count kept by the diocese", "reported by police"."""
         tokens = sentence.tokens
         j = k + 1
         while j < len(tokens) and (
             tokens[j].low in self.words["adverb"] or tokens[j].low.endswith("ly")
         ):
+            j += 1
+        stop = j + reach
+        while j < len(tokens) and j < stop and tokens[j].low not in self.words["by"]:
+            if tokens[j].text in ",;." or tokens[j].low in self.words.harm_forms:
+                return None
             j += 1
         if j >= len(tokens) or tokens[j].low not in self.words["by"]:
             return None
@@ -410,7 +475,7 @@ class Speech:
         first = j + 1
         while j >= 0:
             t = tokens[j]
-            if t.kind is Kind.PUNCT and t.text not in ("-", "&", ")", "("):
+            if t.kind is Kind.PUNCT and t.text not in ("-", "&", ")", "(", "'", "’"):
                 if t.text == "," and self._apposition_comma(tokens, j):
                     j -= 1
                     continue
@@ -447,9 +512,18 @@ class Speech:
             or tokens[first].text in ("(", ")", "&", "-")
         ):
             if tokens[first].low in words["preposition"]:
-                return None
+                later = self._behind_opening(tokens, first, end)
+                return (later, end) if later is not None else None
             first += 1
         return (first, end) if first <= end else None
+
+    def _behind_opening(self, tokens: list[Token], first: int, end: int) -> int | None:
+        """ "In the morning a soldier of the guard told": where the subject begins behind the opening."""
+        determiners = [
+            j for j in range(first + 2, end)
+            if tokens[j].low in self.words["determiner"] and tokens[j - 1].low not in self.words["preposition"]
+        ]
+        return determiners[0] if determiners else None
 
     def _shared_subject(self, sentence: Sentence, k: int) -> tuple[int, int] | None:
         """ "The observatory corroborated the rise and reported 46 deaths": one subject, two verbs."""
@@ -481,9 +555,7 @@ class Speech:
         )
 
     def _dated(self, sentence: Sentence) -> frozenset[int]:
-        return frozenset(
-            i for d in self.page.dates.get(sentence.index, ()) for i in range(d.first, d.last + 1)
-        )
+        return self._date_tokens
 
     def _over_apposition(self, tokens: list[Token], comma: int) -> int:
         """From the comma before the verb to the name: "Ana Ruiz, head of the council, said"."""
@@ -535,6 +607,13 @@ class Speech:
             return None
         return tokens[j + 1].start, tokens[end].end
 
+    def _may_speak(self, tokens: list[Token], first: int, last: int) -> bool:
+        """With "say" and its like whatever is the subject speaks, unless it is a thing that happens."""
+        opening, closing = tokens[first], tokens[last]
+        if closing.low in self.words["not_speaker"] or opening.kind is Kind.NUMBER:
+            return False
+        return opening.low in self.words["determiner"] or opening.cap or closing.low in self.words["collective"]
+
     def _speaker(self, tokens: list[Token], first: int, last: int, capitals: bool) -> bool:
         """Whether a phrase can speak: a name, a people noun, an office, a body; not "reports"."""
         words = self.words
@@ -547,7 +626,7 @@ class Speech:
         ):
             return False
         for t in tokens[first : last + 1]:
-            if t.low in words["speaker_noun"] or (
+            if t.low in words["speaker_noun"] or t.low.rstrip("s") in words["speaker_noun"] or (
                 (noun := words.nouns.get(t.low)) is not None and noun.harm is None
             ):
                 return tokens[last].low not in words["not_speaker"] or named

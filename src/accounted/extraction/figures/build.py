@@ -55,8 +55,6 @@ def span_of(parsed: Parsed, item: Item) -> tuple[int, int]:
     tokens = parsed.sentence.tokens
     assert item.phrase is not None
     first, last = item.first, item.last
-    if item.phrase.head is Head.PARTITIVE and item.quantity is not None:
-        last = item.quantity.last
     start, end = tokens[first].start, tokens[last].end
     return start, end
 

@@ -608,7 +608,7 @@ class Itemiser:
         low = t.low
         if t.cap and not self.sentence.capitals:
             return False
-        if low in words.verb_past:
+        if low in words.verb_past or low in words["always_verb"]:
             return True
         if low in words.verb_ing:
             return low not in words.things
