@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from accounted.documents import take_in
 from accounted.errors import ReaderError
+from accounted.extraction import extract
 from accounted.extraction.lexicon import load
 from accounted.extraction.page import Page
 from accounted.extraction.parse import ParseReader, load_reader
@@ -193,6 +194,17 @@ def test_sentences_that_are_not_parsed_would_add_nothing(reader: ParseReader) ->
 def test_agreement_of_both_readers_is_kept_with_the_figure(reader: ParseReader) -> None:
     found = read_with(page("Shelling killed 12 villagers at Orvale."), (GRAMMAR, reader))
     assert found.figures[0].readers == (label(GRAMMAR), label(reader))
+
+
+def test_both_readers_go_through_the_front_door(reader: ParseReader) -> None:
+    text = b"Shelling killed 12 villagers at Orvale. The plan foresaw the arrest of 60 farmers."
+    document = take_in(text, path="report.txt")
+    apart = extract(document, (GRAMMAR, reader))
+    union = extract(document, (GRAMMAR, reader), union=True)
+    assert [f.readers for f in apart.figures] == [(label(GRAMMAR), label(reader))]
+    # What only one reader found is in the reading either way: as a claim or among the unread.
+    kept = {q.quote.text for q in (*apart.figures, *apart.unread)}
+    assert {f.quote.text for f in union.figures} <= kept
 
 
 def test_a_page_in_another_language_than_the_models_is_left_alone(reader: ParseReader) -> None:
