@@ -529,6 +529,11 @@ class Speech:
         """ "The observatory corroborated the rise and reported 46 deaths": one subject, two verbs."""
         tokens = sentence.tokens
         for m in range(k - 2, 0, -1):
+            if tokens[m].low in self.verbs and not self._passive(tokens, m):
+                found = self._subject(sentence, m)
+                if found is not None:
+                    return found
+        for m in range(k - 2, 0, -1):
             t = tokens[m]
             if t.kind is Kind.PUNCT and t.text != ",":
                 return None

@@ -59,9 +59,11 @@ def span_of(parsed: Parsed, item: Item) -> tuple[int, int]:
     return start, end
 
 
-def unit_of(item: Item, harm: Harm) -> Unit:
+def unit_of(parsed: Parsed, item: Item, words: Words) -> Unit:
     """What one is counted: the head noun decides."""
     noun = item.phrase.noun if item.phrase else None
+    if noun is None:
+        noun = noun_behind(parsed, item, words)
     return noun.unit if noun else Unit.PERSON
 
 
@@ -74,6 +76,9 @@ def group_of(parsed: Parsed, item: Item, harm: Harm, words: Words) -> Group:
         status = {n.status for n in nouns}
         return Group(status=status.pop() if len(status) == 1 else None)
     nouns += _adjectives(parsed, item, words)
+    behind = noun_behind(parsed, item, words)
+    if behind is not None:
+        nouns.append(behind)
     age = stated_age(phrase) or _first_age(nouns)
     return Group(
         age=age,
@@ -86,7 +91,10 @@ def group_of(parsed: Parsed, item: Item, harm: Harm, words: Words) -> Group:
 
 def _first_age(nouns: list[Noun]) -> Age | None:
     ages = [n.age for n in nouns if n.age]
-    return Age.CHILD if Age.CHILD in ages else ages[0] if ages else None
+    for special in (Age.CHILD, Age.ELDERLY):
+        if special in ages:
+            return special
+    return ages[0] if ages else None
 
 
 def _status(nouns: list[Noun]) -> Status | None:
@@ -104,10 +112,13 @@ def _adjectives(parsed: Parsed, item: Item, words: Words) -> list[Noun]:
     return found
 
 
-def sex_and_age_behind(parsed: Parsed, item: Item, words: Words) -> Noun | None:
-    """ "76 of them children", "one of them a woman": the noun that follows says who they are."""
+def noun_behind(parsed: Parsed, item: Item, words: Words) -> Noun | None:
+    """ "76 of them children", "nineteen are women": the noun that follows says who they are."""
     phrase = item.phrase
-    if phrase is None or phrase.head is not Head.PARTITIVE:
+    if phrase is None or phrase.head not in (Head.PARTITIVE, Head.BARE) or phrase.noun is not None:
+        return None
+    following = parsed.sentence.tokens[item.last + 1 : item.last + 2]
+    if phrase.head is Head.BARE and not (following and following[0].low in words["be"]):
         return None
     k = item.last + 1
     tokens = parsed.sentence.tokens
@@ -148,7 +159,7 @@ __all__ = [
     "group_of",
     "may_count",
     "parse",
-    "sex_and_age_behind",
+    "noun_behind",
     "span_of",
     "unit_of",
     "unread_in",

@@ -1156,7 +1156,7 @@ class Grammar:
                         verb,
                         self.items[parent] if parent is not None else None,
                         earlier_parent=i in self.earlier,
-                        doubtful=bool(verb and verb.doubtful),
+                        doubtful=bool(verb and verb.doubtful) or self._doubtful_verb_behind(i),
                     )
                 )
             if not found and i in self.rivals:
@@ -1168,6 +1168,11 @@ class Grammar:
         for i in order:
             drafts += [d for d in made.get(i, []) if self._admissible(i, d)]
         return drafts
+
+    def _doubtful_verb_behind(self, i: int) -> bool:
+        """ "as many as 150 prisoners may be held"."""
+        j = self._after_modifiers(i + 1)
+        return self._is(j, Type.VERB) and self.items[j].doubtful
 
     def _may_carry(self, i: int) -> bool:
         """Whether a part without a verb of its own stands where a part can stand, not as some object."""

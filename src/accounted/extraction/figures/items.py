@@ -608,6 +608,8 @@ class Itemiser:
         low = t.low
         if t.cap and not self.sentence.capitals:
             return False
+        if low in words["body_noun"] and self._noun_goes_on(k):
+            return False
         if low in words.verb_past or low in words["always_verb"]:
             return True
         if low in words.verb_ing:
@@ -618,6 +620,12 @@ class Itemiser:
             self.tokens[k - 1].low.endswith("s") or self.tokens[k - 1].low in words["collective"]
         )
         return low in words.verb_base and plural and self._object_follows(k)
+
+    def _noun_goes_on(self, k: int) -> bool:
+        """ "human remains discovered", "the remains of": the noun, not the verb."""
+        nxt = self.tokens[k + 1].low if k + 1 < len(self.tokens) else ""
+        words = self.words
+        return nxt in words["of"] or nxt in words["be"] or nxt in words.verb_past or nxt in words["belong"]
 
     def _object_follows(self, k: int) -> bool:
         if k + 1 >= len(self.tokens):
@@ -1002,7 +1010,10 @@ class _Group:
         low = self.tokens[k].low
         helped = k > self.it.at
         verbal = (
-            low in words.verb_past or low in words.verb_ing or (helped and low in words.verb_base)
+            low in words.verb_past
+            or low in words.verb_ing
+            or low in words["always_verb"]
+            or (helped and low in words.verb_base)
         )
         if helped:
             only_adverbs = not (

@@ -9,17 +9,17 @@ from accounted.extraction.figures.actors import Actor, Actors
 from accounted.extraction.figures.build import (
     Parsed,
     group_of,
-    sex_and_age_behind,
     span_of,
     unit_of,
 )
 from accounted.extraction.figures.grammar import Draft
+from accounted.extraction.figures.heads import Head
 from accounted.extraction.page import Page
 from accounted.extraction.places import PlaceMention, Places
 from accounted.extraction.speech import DENY, Speech
 from accounted.extraction.words import Words
 from accounted.model import Figure
-from accounted.terms.vocabularies import Harm, Stance
+from accounted.terms.vocabularies import Harm, Stance, Unit
 from accounted.values.quotes import Quote
 
 
@@ -60,7 +60,7 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
                 rule=draft.rule,
                 harm=harm,
                 count=draft.item.count,
-                unit=unit_of(draft.item, harm),
+                unit=_unit(p, draft, words),
                 group=group,
                 part_of=parent,
                 place=_place(page, draft, place),
@@ -72,7 +72,7 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
                 stance=stance,
             )
         )
-    return dispute(figures)
+    return dispute(figures, rows, words)
 
 
 def _place(page: Page, draft: Draft, found: PlaceMention | None) -> Quote | None:
@@ -107,6 +107,17 @@ def _with_something_to_rival(rows: list[tuple[Parsed, Draft]]) -> list[tuple[Par
     return kept
 
 
+def _unit(parsed: Parsed, draft: Draft, words: Words) -> Unit:
+    """Bodies and remains where the words count them: "the bodies of three women"."""
+    verb = draft.predicate
+    if draft.harm is Harm.REMAINS_FOUND and verb is not None:
+        if verb.lemma in words["body_act"]:
+            return Unit.BODY
+        if verb.lemma in words["remains_act"]:
+            return Unit.REMAINS
+    return unit_of(parsed, draft.item, words)
+
+
 def _doubt_before(parsed: Parsed, draft: Draft, words: Words) -> bool:
     """ "potentially surpassing one hundred", "presumably a child": a word of doubt just before."""
     first = draft.item.first
@@ -134,17 +145,21 @@ def _parent(rows: list[tuple[Parsed, Draft]], n: int, figures: list[Figure]) -> 
     return None
 
 
-def dispute(figures: list[Figure]) -> list[Figure]:
+def dispute(
+    figures: list[Figure], rows: list[tuple[Parsed, Draft]], words: Words
+) -> list[Figure]:
     """Mark figures for which this very document carries another speaker's incompatible value.
 
-    Same harm, same place or date as far as they are said, a group that may be the same, both with a
-    speaker (codebook, section 5). Nothing is weighed: both stay, both say so.
+    Same harm, same place or date as far as they are said, people who may be the same (codebook,
+    section 5). Parts and additions ("another five") are no rivals of a total. Nothing is weighed:
+    both stay, both say so.
     """
+    totals = [n for n, (p, d) in enumerate(rows) if _is_total(p, d, words) and figures[n].part_of is None]
     marked = {
         n
-        for n, a in enumerate(figures)
-        for m, b in enumerate(figures)
-        if n != m and _rival(a, b) and not _one_of_the_other(figures, n, m)
+        for n in totals
+        for m in totals
+        if n != m and _rival(figures[n], figures[m]) and _may_be_same(rows[n], rows[m], words)
     }
     return [
         replace(f, stance=Stance.DISPUTED) if n in marked and f.stance is Stance.ASSERTED else f
@@ -152,30 +167,49 @@ def dispute(figures: list[Figure]) -> list[Figure]:
     ]
 
 
+def _is_total(parsed: Parsed, draft: Draft, words: Words) -> bool:
+    item = draft.item
+    assert item.quantity is not None and item.phrase is not None
+    if item.phrase.head in (Head.OTHERS, Head.PARTITIVE) or draft.earlier_parent:
+        return False
+    if item.quantity.kind == "article" and item.count.qualifier is None:
+        return False
+    said = {t.low for t in parsed.sentence.tokens[item.first : item.last + 1]}
+    return not said & words["additional"]
+
+
+def _may_be_same(a: tuple[Parsed, Draft], b: tuple[Parsed, Draft], words: Words) -> bool:
+    """Whether two counted phrases may mean the same people: one noun, or a general one."""
+    one, other = _noun_of(*a, words), _noun_of(*b, words)
+    return one is None or other is None or one == other
+
+
+def _noun_of(parsed: Parsed, draft: Draft, words: Words) -> str | None:
+    item = draft.item
+    if item.phrase is None or item.phrase.noun is None or item.count.high == 0:
+        return None
+    low = parsed.sentence.tokens[item.phrase.last].low
+    return None if low in words["generic_people"] else low
+
+
 def _rival(a: Figure, b: Figure) -> bool:
     if a.harm is not b.harm or a.unit is not b.unit or a.count.may_equal(b.count):
         return False
-    if a.attributed_to is None or b.attributed_to is None:
+    voices = (a.attributed_to is None) + (b.attributed_to is None)
+    near = abs(a.sentence.start - b.sentence.end) < 3 or abs(b.sentence.start - a.sentence.end) < 3
+    if voices == 2 or (voices == 1 and not (near or a.sentence == b.sentence)):
         return False
     if a.when and b.when and a.when != b.when:
         return False
-    if a.place and b.place and a.place.text.casefold() != b.place.text.casefold():
-        return False
-    return _same_axis(a.group.age, b.group.age) and _same_axis(a.group.sex, b.group.sex) and (
-        a.group.status is b.group.status or a.group.status is None or b.group.status is None
+    if a.place and b.place:
+        one, other = a.place.text.casefold(), b.place.text.casefold()
+        if one not in other and other not in one:
+            return False
+    return (
+        a.group.age is b.group.age
+        and a.group.sex is b.group.sex
+        and (a.group.status is b.group.status or a.group.status is None or b.group.status is None)
     )
 
 
-def _same_axis(a: object, b: object) -> bool:
-    return a is b
-
-
-def _one_of_the_other(figures: list[Figure], n: int, m: int) -> bool:
-    """Whether one is a part of the other, or both are parts of one total."""
-    a, b = figures[n].part_of, figures[m].part_of
-    return a == m or b == n or (a is not None and a == b) or figures[n].sentence == figures[m].sentence and (
-        figures[n].attributed_to == figures[m].attributed_to and a is not None
-    )
-
-
-__all__ = ["settle", "sex_and_age_behind"]
+__all__ = ["settle"]
