@@ -67,7 +67,6 @@ def test_unread_numbers_are_listed_with_the_words_around_them():
     assert "‹210 families›" in out
 
 
-@pytest.mark.xfail(reason="the extraction room does not say so yet", strict=False)
 def test_a_language_without_a_lexicon_says_so():
     text = "Առնվազն 12 մարդ զոհվել է և 30-ը վիրավորվել են գյուղի վրա հարձակման ժամանակ։\n" * 3
     result = run("-", text=text)

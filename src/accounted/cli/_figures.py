@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rich.padding import Padding
@@ -25,6 +25,8 @@ class Line:
     depth: int = 0
     ident: str = ""
     locator: str | None = None
+    note: int = 0
+    """Number of the note that says how its date is known, where the words alone do not fix it."""
 
 
 def tree(figures: Sequence[Figure], totals: Sequence[int | None]) -> list[tuple[int, int]]:
@@ -54,7 +56,9 @@ def lines(figures: Sequence[Figure]) -> list[Line]:
 
 
 def show(page: Page, rows: Sequence[Line]) -> None:
-    """Print the figures."""
+    """Print the figures, and under them how dates are known that the words alone do not fix."""
+    notes: dict[str, int] = {}
+    rows = [_noted(row, notes) for row in rows]
     if not page.narrow:
         page.print(_table(page, header=True))
     for i, (_, group) in enumerate(groupby(rows, key=lambda r: r.figure.sentence.span)):
@@ -72,6 +76,15 @@ def show(page: Page, rows: Sequence[Line]) -> None:
         quotes = [row.figure.quote for row in together]
         sentence = marked(together[0].figure.sentence, quotes, page.plain)
         page.print(Padding(sentence, (0, 0, 0, 4)))
+    if notes:
+        page.print("")
+    for how, number in notes.items():
+        page.print(Padding(Text(f"[{number}] {words.shown(how)}", style="dim"), (0, 0, 0, 2)))
+
+
+def _noted(row: Line, notes: dict[str, int]) -> Line:
+    how = row.figure.when_how
+    return replace(row, note=notes.setdefault(how, len(notes) + 1)) if how else row
 
 
 def _table(page: Page, header: bool = False) -> Table:
@@ -97,12 +110,12 @@ def _table(page: Page, header: bool = False) -> Table:
 def _wide(row: Line) -> list[Text]:
     figure = row.figure
     actor = words.on_one_line(figure.alleged_actor.text) if figure.alleged_actor else ""
-    return [_harm(row), _said(row), _place(figure), _when(figure), Text(actor), _speaker(row)]
+    return [_harm(row), _said(row), _place(figure), _when(row), Text(actor), _speaker(row)]
 
 
 def _middle(row: Line) -> list[Text]:
     figure = row.figure
-    where = _joined(_place(figure), _when(figure))
+    where = _joined(_place(figure), _when(row))
     return [_harm(row), _said(row), where, _joined(_speaker(row), _actor(figure))]
 
 
@@ -113,8 +126,8 @@ def _stacked(row: Line) -> Text:
     said = Text(words.on_one_line(figure.quote.text), style="bold")
     said.append(f"  = {understood}" if understood else "", style="not bold dim")
     first = Text("  ").join((_harm(row, between=", "), said))
-    where = Text(", ").join(t for t in (_place(figure), Text(words.date_words(figure.when))) if t)
-    details = _joined(where, _how(figure), according, _actor(figure))
+    where = Text(", ").join(t for t in (_place(figure), _when(row)) if t)
+    details = _joined(where, according, _actor(figure))
     return Text.assemble(first, "\n", Text("\n").join(Text("  ") + t for t in details.split("\n")))
 
 
@@ -144,12 +157,9 @@ def _place(figure: Figure) -> Text:
     return Text(words.on_one_line(figure.place.text) if figure.place else "")
 
 
-def _when(figure: Figure) -> Text:
-    return _joined(Text(words.date_words(figure.when)), _how(figure))
-
-
-def _how(figure: Figure) -> Text:
-    return Text(words.shown(figure.when_how or ""), style="dim italic")
+def _when(row: Line) -> Text:
+    text = Text(words.date_words(row.figure.when))
+    return text.append(f" [{row.note}]", style="dim") if row.note else text
 
 
 def _actor(figure: Figure) -> Text:

@@ -119,7 +119,8 @@ def _event(page: Page, claim: Event) -> Row:
 def _person(page: Page, claim: NamedPerson) -> Row:
     age = f"aged {claim.age}" if claim.age is not None else None
     text = Text(words.shown(claim.name), style="bold")
-    role = f"in the words: {words.quoted(claim.role_words.text)}" if claim.role_words else None
+    said = claim.role_words.text if claim.role_words else ""
+    role = f"in the words: {words.quoted(said)}" if said and said != claim.office else None
     return str(claim.role), _with(text, age, claim.kin, claim.office, role)
 
 
