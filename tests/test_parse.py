@@ -203,7 +203,7 @@ def test_both_readers_go_through_the_front_door(reader: ParseReader) -> None:
     union = extract(document, (GRAMMAR, reader), union=True)
     assert [f.readers for f in apart.figures] == [(label(GRAMMAR), label(reader))]
     # What only one reader found is in the reading either way: as a claim or among the unread.
-    kept = {q.quote.text for q in (*apart.figures, *apart.unread)}
+    kept = {f.quote.text for f in apart.figures} | {u.quote.text for u in apart.unread}
     assert {f.quote.text for f in union.figures} <= kept
 
 

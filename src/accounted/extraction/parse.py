@@ -198,7 +198,7 @@ def _figures(page: Page, parsed: Parsed, counted: Counted, words: Words) -> Iter
             readers=(NAME,),
             harm=tie.harm,
             count=counted.item.count,
-            unit=unit_of(counted.item, tie.harm),
+            unit=unit_of(parsed, counted.item, words),
             group=group_of(parsed, counted.item, tie.harm, words),
             stance=Stance.POSSIBLE if tie.doubtful else Stance.ASSERTED,
         )
