@@ -184,6 +184,11 @@ def test_reliability_is_set_by_a_person_with_a_reason(demo: Path):
     assert "usually right" in ok("sources", *at)
 
 
+def test_the_project_may_be_named_before_the_word_or_after_it(demo: Path):
+    ok("sources", "--project", demo, "add", "Kelde Weekly")
+    assert "Kelde Weekly" in ok("sources", "--registered", "--project", demo)
+
+
 def test_every_verb_has_help_at_narrow_width():
     for verb in main.list_commands(None):  # type: ignore[arg-type]
         assert "Usage" in ok(verb, "--help", width=60)

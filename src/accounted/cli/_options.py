@@ -47,7 +47,9 @@ def in_project(function: Callable[..., R]) -> Callable[..., R]:
     def found(*args: Any, folder: Path | None, **kwargs: Any) -> R:
         from accounted.project import Project
 
-        project: Project = Project.find(folder)
+        above = click.get_current_context().parent
+        given_above = above.params.get("folder") if above else None
+        project: Project = Project.find(folder or given_above)
         return function(*args, project=project, **kwargs)
 
     return found
