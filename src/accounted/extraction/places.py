@@ -40,6 +40,8 @@ class Places:
         self.nouns = rows.get("nouns", frozenset())
         self.not_places = rows.get("not_places", frozenset())
         self.joiners = rows.get("joiners", frozenset())
+        self.verbs = rows.get("verbs", frozenset())
+        self.vague = rows.get("vague_places", frozenset())
         self._found: dict[int, list[PlaceMention]] = {}
 
     def of(self, sentence: Sentence) -> list[PlaceMention]:
@@ -56,7 +58,11 @@ class Places:
             return close
         if here:
             return self._nearest(sentence, here, start, end)
-        return self._carried(sentence) or self._unnamed(sentence, start, end)
+        return (
+            self._unnamed(sentence, start, end)
+            or self._carried(sentence)
+            or self._any_unnamed(sentence, start, end)
+        )
 
     def _close(self, sentence: Sentence, end: int) -> PlaceMention | None:
         """ "35 bodies in one hospital": an unnamed place right behind the figure."""
@@ -66,8 +72,17 @@ class Places:
         return None
 
     def _unnamed(self, sentence: Sentence, start: int, end: int) -> PlaceMention | None:
+        here = [p for p in self.of(sentence) if p.strong and not self._is_vague(p)]
+        return self._nearest(sentence, here, start, end) if here else None
+
+    def _any_unnamed(self, sentence: Sentence, start: int, end: int) -> PlaceMention | None:
         here = [p for p in self.of(sentence) if p.strong]
         return self._nearest(sentence, here, start, end) if here else None
+
+    def _is_vague(self, place: PlaceMention) -> bool:
+        """ "in the area", "at the scene": words that only point back."""
+        words = self.page.text[place.start : place.end].lower().split()
+        return bool(words) and words[-1] in self.vague
 
     def _nearest(
         self, sentence: Sentence, here: list[PlaceMention], start: int, end: int
@@ -154,7 +169,10 @@ class Places:
         k = 0
         while k < len(tokens):
             t = tokens[k]
-            if t.low in self.prepositions and t.kind is Kind.WORD:
+            if t.kind is Kind.WORD and (
+                t.low in self.prepositions
+                or (t.low in self.verbs and k and (not t.cap or sentence.capitals))
+            ):
                 place = self._phrase(sentence, k + 1, dated)
                 if place is not None:
                     first, last, named = place
@@ -163,7 +181,7 @@ class Places:
                             tokens[first].start,
                             tokens[last].end,
                             named,
-                            t.low in self.strong,
+                            t.low in self.strong or t.low in self.verbs,
                             t.low,
                         )
                     )

@@ -101,6 +101,8 @@ class Grammar:
             elif item.type is Type.COUNTED and item.phrase is not None:
                 if item.inner:
                     self.parents[i + 1] = i
+                if item.phrase.of_them is not None and item.phrase.head is not Head.PARTITIVE:
+                    self._among_earlier(i, item)
                 if item.phrase.head is Head.PARTITIVE and not self._renamed(i):
                     self._partitive(i, item)
         self._brackets()
@@ -223,6 +225,15 @@ class Grammar:
             if self._is(j, Type.COUNTED) and self._fits(i, j) and self.items[j].count.high != 1:
                 self.parents[i] = j
                 return
+        self.earlier.add(i)
+
+    def _among_earlier(self, i: int, item: Item) -> None:
+        """ "two of the dead", "38 of these killings": a part of a total told before."""
+        assert item.phrase is not None and item.phrase.of_them is not None
+        if item.phrase.of_them.low in self.words["possessive"] or item.quantity is None:
+            return
+        if item.quantity.kind == "vague" and item.phrase.head is Head.PEOPLE:
+            return
         self.earlier.add(i)
 
     def _renamed(self, i: int) -> bool:
@@ -666,7 +677,8 @@ class Grammar:
         )
         if last is None:
             return []
-        self.parents.pop(last, None)
+        if self._skip(inc + 1, 1) != last:
+            self.parents.pop(last, None)
         return [(last, "passive-subject")]
 
     # -- objects ---------------------------------------------------------------------------------

@@ -124,6 +124,26 @@ def _doubt_before(parsed: Parsed, draft: Draft, words: Words) -> bool:
     return any(t.low in words["doubt"] for t in parsed.sentence.tokens[max(0, first - 2) : first])
 
 
+def _earlier_total(rows: list[tuple[Parsed, Draft]], n: int) -> int | None:
+    """The total in an earlier sentence that "eight of the ten", "two of the dead" are a part of."""
+    draft = rows[n][1]
+    phrase = draft.item.phrase
+    before = range(n - 1, -1, -1)
+    if phrase is not None and phrase.of_number is not None:
+        named = [m for m in before if rows[m][1].item.count.high == phrase.of_number]
+        same = [m for m in named if draft.carried or rows[m][1].harm is draft.harm]
+        if named:
+            return (same or named)[0]
+    fitting = [
+        m
+        for m in before
+        if (high := rows[m][1].item.count.high) is None or high > draft.item.count.low
+        if draft.carried or rows[m][1].harm is draft.harm
+    ]
+    totals = [m for m in fitting if rows[m][1].parent is None and not rows[m][1].earlier_parent]
+    return (totals or fitting or [None])[0]  # type: ignore[list-item]
+
+
 def _parent(rows: list[tuple[Parsed, Draft]], n: int, figures: list[Figure]) -> int | None:
     parsed, draft = rows[n]
     if draft.parent is not None:
@@ -131,17 +151,7 @@ def _parent(rows: list[tuple[Parsed, Draft]], n: int, figures: list[Figure]) -> 
         fitting = [m for m in same if rows[m][1].harm is draft.harm]
         return (fitting or same or [None])[0]  # type: ignore[list-item]
     if draft.earlier_parent:
-        phrase = draft.item.phrase
-        if phrase is not None and phrase.of_number is not None:
-            for m in range(n - 1, -1, -1):
-                if rows[m][1].item.count.high == phrase.of_number:
-                    return m
-        for m in range(n - 1, -1, -1):
-            high = rows[m][1].item.count.high
-            if high is not None and high <= draft.item.count.low:
-                continue
-            if draft.carried or rows[m][1].harm is draft.harm:
-                return m
+        return _earlier_total(rows, n)
     return None
 
 
