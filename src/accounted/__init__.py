@@ -15,7 +15,8 @@ Importing the package loads none of the libraries that reading needs; the first 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False
+"""Type checkers take this for true; importing `typing` for it would be most of what the import costs."""
 
 if TYPE_CHECKING:
     from accounted.notebook import frame, read, table
@@ -25,7 +26,7 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "frame", "read", "table"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """`read`, `table` and `frame`, loaded when they are first used."""
     if name in ("frame", "read", "table"):
         from accounted import notebook

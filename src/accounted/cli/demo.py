@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,11 +79,20 @@ def _show(project: Project, folder: Path) -> None:
     held = status(project)
     page.print("", f"The record: {shown(str(project.record_path))} ({held.entries:,} entries)")
     page.print("The reports, as they came, are in reports/ beside it. Try next:", "")
-    page.rows([(each.format(folder=shown(str(folder))), why) for each, why in _NEXT], label=34)
+    steps = [*_on_path(), ("cd {folder}", ""), *_NEXT]
+    page.rows([(each.format(folder=shown(str(folder))), why) for each, why in steps], label=34)
+
+
+def _on_path() -> list[tuple[str, str]]:
+    """How to have the command by its name, where it lies in an environment that is not active."""
+    if shutil.which("accounted") is not None or os.name == "nt":
+        return []
+    return [
+        (f". {Path(sys.prefix) / 'bin' / 'activate'}", "so that accounted is found by its name")
+    ]
 
 
 _NEXT = (
-    ("cd {folder}", ""),
     ("accounted read reports/wire.txt", "one report in full: figures, people, timeline"),
     ("accounted claims --harm killed", "every figure of the killed, and who says so"),
     ("accounted claims --harm missing", "missing is not dead: they are counted apart"),
