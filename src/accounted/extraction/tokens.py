@@ -9,7 +9,7 @@ _LETTERS = r"[^\W\d_]"
 _WORD = rf"{_LETTERS}+(?:(?:[-‑]|['’](?![sS]\b)){_LETTERS}+)*"
 _PATTERN = re.compile(
     rf"""
-      (?P<age>\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?[-‑–](?:year|month|week|day)s?[-‑–]olds?\b)
+      (?P<age>\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?[-‑–]\s?(?i:(?:year|month|week|day)s?[-‑–]olds?)\b)
     | (?P<alnum>\d+(?:[-‑]{_LETTERS}\w*)+(?:[-‑]\w+)* | \d[\d.,]*{_LETTERS}\w* |
         {_LETTERS}+[-‑]?\d\w*(?:[-‑]\w+)*)
     | (?P<number>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)

@@ -118,6 +118,13 @@ class Words:
             | frozenset(self.tolls)
         )
         """Words without which a sentence tells no harm."""
+        self.run_together = {
+            ten + unit: t + u
+            for ten, t in self.tens.items()
+            for unit, u in self.units.items()
+            if 0 < u < 10
+        }
+        """ "thirtythree", as telegrams have it."""
         self.starters = (
             frozenset(self.units)
             | frozenset(self.tens)

@@ -304,6 +304,8 @@ class Grammar:
 
     def _bare_voice(self, i: int) -> Voice:
         """ "12 killed in" against "rebels killed 12": what follows and what precedes decide."""
+        if self._parenthesis_then_count(i + 1) and not self._is(self._skip(i - 1, -1), Type.COUNTED):
+            return Voice.ACTIVE
         j = i + 1
         while self._is(j, Type.ADVERB, Type.DATE):
             j += 1
@@ -318,6 +320,16 @@ class Grammar:
         if self._is(j, Type.COUNTED) and self._headline_pair(j) and self._is(before, Type.COUNTED):
             return Voice.PASSIVE
         return Voice.ACTIVE
+
+    def _parenthesis_then_count(self, j: int) -> bool:
+        """ ", at gunpoint, a soldier": an adverbial between commas before the object."""
+        return (
+            self._is(j, Type.JOIN)
+            and self._is(j + 1, Type.PREPOSITION)
+            and self._is(j + 2, Type.NOUN)
+            and self._is(j + 3, Type.JOIN)
+            and self._is(j + 4, Type.COUNTED)
+        )
 
     def _headline_pair(self, j: int) -> bool:
         """ "14 soldiers killed 20 injured": the second number has its own participle."""
@@ -375,6 +387,9 @@ class Grammar:
                     coordinated = True
                 j -= 1
             elif t is Type.COUNTED:
+                if self._after_be(j) and self._within_relative(j - 1):
+                    j = self._relative_before(j - 1) - 1
+                    continue
                 if self._predicate_of_be(j) or self._named_apposition(j):
                     return []
                 adjacent = j == self._skip(i - 1, -1)
@@ -466,6 +481,11 @@ class Grammar:
             return False
         comma = self._is(j - 1, Type.JOIN) and self.items[j - 1].join == ","
         return comma and self._is(j - 2, Type.NOUN) and self.items[j - 2].named
+
+    def _after_be(self, j: int) -> bool:
+        return self._is(j - 1, Type.VERB) and bool(
+            self.tokens[self.items[j - 1].last].low in self.words["be"]
+        )
 
     def _predicate_of_be(self, j: int) -> bool:
         """ "who was eighty, died": the number behind a form of be is no subject."""
@@ -572,18 +592,26 @@ class Grammar:
         )
         return behind and follows
 
+    def _part_before(self, j: int) -> bool:
+        """ "five of them Spaniards": a noun that says what the part is."""
+        phrase = self.items[j].phrase if self._is(j, Type.COUNTED) else None
+        return phrase is not None and phrase.head is Head.PARTITIVE
+
     def _antecedent(self, r: int, i: int) -> list[tuple[int, str]]:
         """ "five men who were killed", "prisoners of the camp in Derin who were beaten"."""
         j = r - 1
         while j >= 0:
             if self._is(j, Type.COUNTED):
+                phrase = self.items[j].phrase
+                if phrase is not None and phrase.head is Head.PARTITIVE and j in self.parents:
+                    return [(self.parents[j], "relative")]  # "six priests, five of them ..., who"
                 inner = [j - 1] if self._is(j - 1, Type.COUNTED) and self.items[j - 1].inner else []
                 if inner:
                     return [(j - 1, "relative")]
                 return [(j, "relative")]
             if (
                 self._is(j, Type.NOUN)
-                and self._is(j - 1, Type.PREPOSITION)
+                and (self._is(j - 1, Type.PREPOSITION) or self._part_before(j - 1))
                 or self._is(j, Type.PREPOSITION)
             ):
                 j -= 1
@@ -1011,7 +1039,7 @@ class Grammar:
                     for k in range(i)
                 ):
                     self.extra.setdefault(i + 2, (Harm.REMAINS_FOUND, "belong-to"))
-            elif words & self.words["suffer"] and self._is(i + 1, Type.NOUN):
+            elif words & (self.words["suffer"] | self.words["have_wounds"]) and self._is(i + 1, Type.NOUN):
                 if self._injuries(self.items[i + 1]):
                     self._give_subjects(i, Harm.INJURED, "suffered")
 

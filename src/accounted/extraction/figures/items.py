@@ -191,19 +191,32 @@ class Itemiser:
                 self._put(Type.TOLL, counted[0], harm=counted[1], lemma=counted[2])
                 return True
         act = words.harm_nominals.get(low)
-        if (
-            act is not None
-            and self.at + 1 < len(tokens)
-            and tokens[self.at + 1].low in words["act_of"]
-        ):
+        behind = self._act_of(self.at + 1) if act is not None else None
+        if behind is not None:
             if self._nominal_here():
                 before = {t.low for t in tokens[max(0, self.at - 4) : self.at]}
                 unreal = bool(before & ((words["intent"] | words["charges"]) - words["ordering"]))
                 if low in words["fate_noun"] and not any(t.low in words["unknown_word"] for t in tokens):
                     return False
-                self._put(Type.ACT, self.at + 1, harm=act, voice=Voice.ACTIVE, lemma=low, unreal=unreal)
+                self._put(Type.ACT, behind, harm=act, voice=Voice.ACTIVE, lemma=low, unreal=unreal)
                 return True
         return False
+
+    def _act_of(self, k: int) -> int | None:
+        """The "of" of "murder of", "death yesterday of", "murder on the evening of 3 May of", "massacre [of"."""
+        tokens = self.tokens
+        stop = min(len(tokens), k + 9)
+        while k < stop:
+            low = tokens[k].low
+            if k in self.dated or tokens[k].text in _QUOTES or tokens[k].text == "[":
+                k += 1
+                continue
+            if low in self.words["act_of"]:
+                return k
+            if low not in self.words["act_filler"]:
+                return None
+            k += 1
+        return None
 
     def _running_count(self) -> tuple[int, Harm | None, str] | None:
         """ "number of people killed", "that number had risen to", "civilian deaths are put at"."""
@@ -282,6 +295,7 @@ class Itemiser:
         if (
             token.kind is not Kind.NUMBER
             and token.low not in words.starters
+            and token.low not in words.run_together
             and "-" not in token.low
         ):
             return False
@@ -577,8 +591,7 @@ class Itemiser:
         act = self.words.harm_nominals.get(low)
         if (
             act is not None
-            and k + 1 < len(self.tokens)
-            and self.tokens[k + 1].low in self.words["act_of"]
+            and self._act_of(k + 1) is not None
         ):
             return True
         if not seen_noun:
@@ -600,7 +613,7 @@ class Itemiser:
             or nxt.low in self.words["determiner"]
             or (nxt.low in self.words["joiner"] and low not in self.words.nouns)
             or (nxt.cap and not self.sentence.capitals)
-            or nxt.low in self.words.nouns
+            or (nxt.low in self.words.nouns and nxt.low not in self.words.closed)
         )
 
     def _looks_like_verb(self, k: int) -> bool:
@@ -919,7 +932,7 @@ class _Group:
             or nxt.low in self.words["determiner"]
             or (nxt.cap and not self.it.sentence.capitals)
             or nxt.low in self.words["joiner"]
-            or nxt.low in self.words.nouns
+            or (nxt.low in self.words.nouns and nxt.low not in self.words.closed)
         )
 
     def _choose(self, forms: tuple[HarmForm, ...]) -> HarmForm:

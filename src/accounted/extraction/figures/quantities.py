@@ -46,7 +46,7 @@ def read_quantity(tokens: list[Token], k: int, words: Words) -> Quantity | None:
     """
     token = tokens[k]
     low = token.low
-    if token.kind is Kind.NUMBER or low in words.starters or "-" in low:
+    if token.kind is Kind.NUMBER or low in words.starters or "-" in low or low in words.run_together:
         bounded = _bounded(tokens, k, words)
         if bounded is not None:
             return bounded
@@ -233,6 +233,8 @@ def _small(low: str, words: Words) -> int | None:
         return words.units[low]
     if low in words.tens:
         return words.tens[low]
+    if low in words.run_together:
+        return words.run_together[low]
     if "-" in low:
         ten, _, unit = low.partition("-")
         if ten in words.tens and unit in words.units:
