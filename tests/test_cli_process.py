@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import accounted
+from accounted.cli._terminal import progress
 from accounted.demo import folder
 
 HEAVY = {
@@ -126,3 +127,13 @@ def test_help_is_quick():
     start = time.monotonic()
     run("--help")
     assert time.monotonic() - start < 2
+
+
+def test_a_bar_is_shown_on_a_terminal_and_for_many_only(monkeypatch: pytest.MonkeyPatch, capsys):
+    assert list(progress(iter(range(100)), 100, "Reading")) == list(range(100))
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert list(progress(iter(range(3)), 3, "Reading")) == [0, 1, 2]
+    assert capsys.readouterr().err == ""
+    assert list(progress(iter(range(100)), 100, "Reading")) == list(range(100))
+    assert "Reading" in capsys.readouterr().err

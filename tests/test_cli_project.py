@@ -83,6 +83,7 @@ def test_claims_say_who_says_so(demo: Path):
     assert "Twelve people" in out
     assert "According to" in out
     assert "clm-" in out
+    assert "Corvane Press Agency, 16 Mar 1994" in out, "and who published it"
     assert "killed" not in "".join(line[:14] for line in out.splitlines()), "missing is not dead"
 
 

@@ -101,7 +101,7 @@ def _table(page: Page, header: bool = False) -> Table:
     names.append("According to")
     table = Table.grid(padding=(0, 1, 0, 0))
     for width in widths:
-        table.add_column(width=width)
+        table.add_column(width=width, overflow="fold")
     if header:
         table.add_row(*(Text(name, style="bold underline") for name in names))
     return table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from pathlib import PurePath
 
@@ -62,17 +62,21 @@ def _name(each: RecordedDocument) -> str:
     return words.shown(PurePath(each.provenances[0].path).name) if each.provenances else each.id
 
 
-def claims(page: Page, found: Sequence[RecordedClaim]) -> None:
+def claims(
+    page: Page,
+    found: Sequence[RecordedClaim],
+    document_of: Callable[[RecordedClaim], RecordedDocument],
+) -> None:
     """Claims by document: figures as a table, the others each with its sentence."""
-    for document, group in groupby(found, key=lambda c: c.document):
+    for i, (_, group) in enumerate(groupby(found, key=lambda c: c.document)):
         together = list(group)
-        page.print(Rule(Text(document, style="bold"), align="left", style="cyan"))
+        page.print(*([""] if i else []), _document_line(document_of(together[0])), "")
         figures = [c for c in together if isinstance(c.claim, Figure)]
         if figures:
             _figures.show(page, _lines(figures))
         others = [c for c in together if not isinstance(c.claim, Figure)]
         page.rows([_other(page, c) for c in others])
-    page.print(Text(f"{words.many(len(found), 'claim')}", style="dim"))
+    page.print(Text(f"\n{words.many(len(found), 'claim')}", style="dim"))
 
 
 def _lines(found: Sequence[RecordedClaim]) -> list[_figures.Line]:
@@ -138,7 +142,7 @@ def _fields(claim: Claim) -> list[Row]:
     """The claim's own fields that say something, in its JSON's order."""
     rows: list[Row] = [("kind", Text(str(claim.kind).replace("_", " ")))]
     for name, value in claim.fields().items():
-        said = name not in ("group", "part_of") and not name.endswith(("_span", "_spans"))
+        said = name not in _SAID_OTHERWISE and not name.endswith(("_span", "_spans"))
         if said and value not in (None, [], False):
             rows.append((name.replace("_", " "), Text(words.on_one_line(_text(value)))))
     if isinstance(claim, Figure):
@@ -150,6 +154,9 @@ def _fields(claim: Claim) -> list[Row]:
     rows.append(("when", Text(when).append(words.shown(how), style="dim")))
     rows.append(("according to", Text(words.speaker(claim))))
     return rows
+
+
+_SAID_OTHERWISE = ("group", "part_of", "low", "high", "approx")
 
 
 def _text(value: object) -> str:

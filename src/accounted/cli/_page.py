@@ -73,7 +73,7 @@ class Page:
         elif shown:
             table = Table.grid(padding=(0, 2, 0, 0))
             table.add_column(width=label)
-            table.add_column(ratio=1)
+            table.add_column(ratio=1, overflow="fold")
             for left, right in shown:
                 table.add_row(Text(left), right)
             self.print(Padding(table, (0, 0, 0, 2)))

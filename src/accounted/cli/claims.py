@@ -37,7 +37,7 @@ def command(
 ) -> None:
     """List claims; WORDS are searched in quotes and their sentences ("two words" as a phrase)."""
     from accounted.record.holdings import ClaimFilter
-    from accounted.workflow import list_claims
+    from accounted.workflow import list_claims, show_claim
 
     which = ClaimFilter(
         document=document,
@@ -55,4 +55,5 @@ def command(
     from accounted.cli import _holdings
     from accounted.cli._page import Page
 
-    _holdings.claims(Page(console(), everything=True), list(found))
+    page = Page(console(), everything=True)
+    _holdings.claims(page, list(found), lambda c: show_claim(project, c.id).document)
