@@ -84,9 +84,11 @@ class Originals:
 
     def names(self) -> Iterator[str]:
         """Every file that stands in the folder, half-copied ones left out."""
-        for path in sorted(self.folder.rglob("*")):
-            if path.is_file() and not path.name.startswith(INCOMING):
-                yield path.relative_to(self.folder).as_posix()
+        for folder, below, files in os.walk(self.folder):
+            below.sort()  # walked in this order, a folder at a time: memory stays small
+            for name in sorted(files):
+                if not name.startswith(INCOMING):
+                    yield (Path(folder) / name).relative_to(self.folder).as_posix()
 
 
 def _copy(source: Path | bytes, to: Path) -> str:

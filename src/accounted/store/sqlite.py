@@ -20,7 +20,7 @@ PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
-    "PRAGMA cache_size = -16000",  # KiB: bounds memory, whatever the size of the file
+    "PRAGMA cache_size = -8000",  # KiB: bounds memory, whatever the size of the file
     "PRAGMA journal_size_limit = 67108864",
 )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import overload
 
 from accounted.documents import Discovery, ManifestRow, discover, read_manifest
 from accounted.errors import AccountedError
@@ -38,18 +39,47 @@ def source_of(each: Input) -> Path | bytes:
     return each.source
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """The documents meant, in order. `notes` are sentences on what was passed over (hidden files)."""
+class Gathered(Sequence[Input]):
+    """The documents meant, in order. `notes` are sentences on what was passed over (hidden files).
 
-    inputs: tuple[Input, ...]
-    notes: tuple[str, ...] = ()
+    A file of which nothing is stated is kept as its path alone until it is asked for, so that the
+    list of a hundred thousand files stays small.
+    """
 
-    def __iter__(self) -> Iterator[Input]:
-        return iter(self.inputs)
+    def __init__(
+        self,
+        meant: Iterable[str | Input],
+        notes: Sequence[str] = (),
+        *,
+        stated: Metadata | None = None,
+        speaker: str | None = None,
+    ) -> None:
+        self.notes = tuple(notes)
+        self._meant = tuple(meant)
+        self._stated = stated
+        self._speaker = speaker
+
+    @property
+    def inputs(self) -> Sequence[Input]:
+        """The same, by name."""
+        return self
 
     def __len__(self) -> int:
-        return len(self.inputs)
+        return len(self._meant)
+
+    @overload
+    def __getitem__(self, at: int) -> Input: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Input]: ...
+    def __getitem__(self, at: int | slice) -> Input | Sequence[Input]:
+        if isinstance(at, slice):
+            return [self._input(each) for each in self._meant[at]]
+        return self._input(self._meant[at])
+
+    def _input(self, each: str | Input) -> Input:
+        if isinstance(each, str):
+            each = Input(path=each, source=Path(each))
+        return _with(each, self._stated, self._speaker)
 
 
 def gather(
@@ -71,27 +101,27 @@ def gather(
     """
     rows = read_manifest(manifest) if manifest else []
     notes: list[str] = []
-    inputs: list[Input] = []
+    meant: list[str | Input] = []
     if paths or stdin is not None:
-        inputs += _found(paths, manifest, rows, notes)
+        meant += _found(paths, manifest, rows, notes)
     else:
-        inputs += [_of_row(row) for row in rows if row.problem is None]
-    inputs += [Input(path=str(r.path), error=r.problem) for r in rows if r.problem is not None]
+        meant += [_of_row(row) for row in rows if row.problem is None]
+    meant += [Input(path=str(r.path), error=r.problem) for r in rows if r.problem is not None]
     if stdin is not None:
-        inputs.append(Input(path=STDIN, source=stdin))
-    return Gathered(tuple(_with(i, stated, speaker) for i in inputs), tuple(notes))
+        meant.append(Input(path=STDIN, source=stdin))
+    return Gathered(meant, notes, stated=stated, speaker=speaker)
 
 
 def _found(
     paths: Sequence[Path], manifest: Path | None, rows: Sequence[ManifestRow], notes: list[str]
-) -> Iterator[Input]:
+) -> Iterator[str | Input]:
     """Files as they are discovered, each with what its row states; the manifest is no document."""
     by_path = {_same(row.path): row for row in rows if row.problem is None}
     beside = _same(manifest) if manifest else None
     for named in paths:
         found = Discovery()
         for path in discover([named], found):
-            if _same(path) != beside or named == path:
+            if beside is None or _same(path) != beside or named == path:
                 yield _of_file(path, by_path)
         for problem in found.problems:
             yield Input(path=problem.path, error=problem)
@@ -102,10 +132,10 @@ def _same(path: Path) -> Path:
     return path.resolve()
 
 
-def _of_file(path: Path, by_path: Mapping[Path, ManifestRow]) -> Input:
-    row = by_path.get(_same(path))
+def _of_file(path: Path, by_path: Mapping[Path, ManifestRow]) -> str | Input:
+    row = by_path.get(_same(path)) if by_path else None
     if row is None:
-        return Input(path=str(path), source=path)
+        return str(path)
     return Input(path=str(path), source=path, stated=row.stated, speaker=row.source)
 
 
