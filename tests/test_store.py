@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,24 @@ def test_a_second_writer_waits_and_is_then_told_what_to_do(tmp_path: Path) -> No
     assert first.one("SELECT count(*) FROM line") == 2
     first.close()
     second.close()
+
+
+def test_many_may_begin_a_new_file_at_once(tmp_path: Path) -> None:
+    for n in range(15):
+        path, failed = tmp_path / f"{n}.sqlite", list[Exception]()
+
+        def begin(path: Path = path, failed: list[Exception] = failed) -> None:
+            try:
+                Database(path, [ONE, TWO]).close()
+            except RecordError as error:
+                failed.append(error)
+
+        threads = [threading.Thread(target=begin) for _ in range(6)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert failed == []
 
 
 @pytest.mark.parametrize("content", [b"this is no database, and long enough to be looked at" * 40])

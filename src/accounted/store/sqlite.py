@@ -7,6 +7,7 @@ time, and deleted content overwritten (`secure_delete`).
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,12 +43,23 @@ class Database:
                 path, timeout=wait_seconds, isolation_level=None, cached_statements=256
             )
             try:
-                for pragma in PRAGMAS:
-                    self.connection.execute(pragma)
-                migrate(self.connection, migrations)
+                self._set_up(migrations, time.monotonic() + wait_seconds)
             except BaseException:
                 self.connection.close()
                 raise
+
+    def _set_up(self, migrations: Sequence[Migration], deadline: float) -> None:
+        """Bring the file up to date. Where two begin a new file at once, SQLite does not itself wait."""
+        while True:
+            try:
+                for pragma in PRAGMAS:
+                    self.connection.execute(pragma)
+                migrate(self.connection, migrations)
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() >= deadline:
+                    raise
+                time.sleep(0.02)
 
     def close(self) -> None:
         """Close the file."""
