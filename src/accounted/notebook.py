@@ -71,7 +71,7 @@ def read(
     A string is a file where a file of that name exists, and else the text itself; bytes are a
     document's bytes. What is stated here wins over the manifest, and the manifest over the document.
     What is stated goes by name: published, publisher, title, author, url, archive_url, retrieved,
-    language. With errors="warn" a document that cannot be read is left out with a warning.
+    language. With errors="warn" those of several that cannot be read are left out with a warning.
 
         >>> accounted.read("At least 8 people were killed in Orlo.").figures[0].count.low
         8
@@ -86,12 +86,10 @@ def read(
     rows = Path(manifest) if manifest is not None else None
     known = _metadata(stated)
     inputs = [i for s in sources for i in _inputs(s, rows, known)]
-    done = _kept(_read(inputs), errors)
-    if not one:
-        return done
-    if len(inputs) == 1 and done:
-        return done[0]
-    raise UsageError(f"{source!r}: this is a folder. Write read([…]) to get a list of readings.")
+    if one and len(inputs) != 1:
+        raise UsageError(f"{source!r}: this is a folder. Write read([…]) for a list of readings.")
+    done = _kept(_read(inputs), "raise" if one else errors)
+    return done[0] if one else done
 
 
 def _metadata(stated: Stated) -> Metadata | None:
