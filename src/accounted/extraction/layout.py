@@ -12,6 +12,8 @@ from accounted.extraction.tokens import Kind, Token, tokenise
 _BULLET = re.compile(r"[ \t]*(?:[-*•+·‣◦–—●▪]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?=\S)")
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_ROW = re.compile(r"[ \t]*[^\W\d_][^:|.;\n]{0,48}[:|][ \t]*\S")
+"""A line of a breakdown, "Children: 63": it begins a block of its own."""
 _SOFT_WRAP = 42
 """A line at least this long that does not end a sentence goes on in the next line of its block."""
 _MANY_CAPITALS = 0.75
@@ -81,7 +83,8 @@ def blocks(text: str) -> list[Block]:
         marker = bullet or heading
         start = m.start() + (marker.end() if marker else indent)
         end = m.start() + len(line.rstrip())
-        if open_block is not None and not marker and _continues(text, open_block, indent):
+        row = _ROW.match(line) is not None
+        if open_block is not None and not marker and not row and _continues(text, open_block, indent):
             open_block.end = end
             continue
         kind = BlockKind.ITEM if bullet else BlockKind.HEADING if heading else BlockKind.PARAGRAPH

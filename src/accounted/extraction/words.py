@@ -171,7 +171,7 @@ class Words:
         """Whether a word is an adverb: by the list, or by its ending where the language has one."""
         if low in self["adverb"]:
             return True
-        return low.endswith(self.adverb_endings) and len(low) > 5 and low not in self.not_adverbs and (
+        return low.endswith(self.adverb_endings) and len(low) > 4 and low not in self.not_adverbs and (
             low not in self.nouns and low not in self.things
         )
 

@@ -72,6 +72,7 @@ class Grammar:
                 self._noun_harm(i, item)
         self._copulas()
         self._forced_out()
+        self._fates()
         self._predicate_nouns()
         self._breakdown()
         self._rivals()
@@ -392,6 +393,8 @@ class Grammar:
                     continue
                 if self._predicate_of_be(j) or self._named_apposition(j):
                     return []
+                if self._part_between_commas(j):
+                    return self._group_left(self.parents[j], i)
                 adjacent = j == self._skip(i - 1, -1)
                 if adjacent and self._is(j - 1, Type.PREPOSITION) and self.items[i].voice is Voice.BARE:
                     return self._group_left(j, i)
@@ -417,6 +420,15 @@ class Grammar:
                 listed = self._listed_in_including(j)
                 if listed is not None:
                     return self._over_including(listed, i)
+                if (
+                    self._is(j - 1, Type.JOIN)
+                    and self.items[j - 1].join == "and"
+                    and self._is(j - 2, Type.COUNTED)
+                    and not self._object_already(j - 2, i)
+                    and not self._settled(j - 2)
+                ):
+                    j -= 2  # "a grandmother and her grandson were killed"
+                    continue
                 over = self._pp_coordination(j)
                 if over is not None:
                     j = over
@@ -481,6 +493,16 @@ class Grammar:
             return False
         comma = self._is(j - 1, Type.JOIN) and self.items[j - 1].join == ","
         return comma and self._is(j - 2, Type.NOUN) and self.items[j - 2].named
+
+    def _part_between_commas(self, j: int) -> bool:
+        """ "five residents, one of them pregnant, received wounds": the five are the subject."""
+        phrase = self.items[j].phrase
+        if phrase is None or phrase.head is not Head.PARTITIVE or j not in self.parents:
+            return False
+        k = j + 1
+        while self._is(k, Type.NOUN, Type.ADVERB, Type.PREPOSITION, Type.COUNTED):
+            k += 1
+        return self._is(j - 1, Type.JOIN) and self._is(k, Type.JOIN) and self.items[k].join == ","
 
     def _after_be(self, j: int) -> bool:
         return self._is(j - 1, Type.VERB) and bool(
@@ -834,7 +856,7 @@ class Grammar:
 
     def _toll(self, i: int, item: Item) -> None:
         """ "the death toll rose to 41", "number of wounded: 12"."""
-        for j in range(i + 1, min(i + 13, len(self.items))):
+        for j in range(i + 1, min(i + 18, len(self.items))):
             if self._is(j, Type.COUNTED):
                 target = self.items[j]
                 if target.phrase is not None and target.phrase.head is Head.PEOPLE and item.lemma:
@@ -860,7 +882,10 @@ class Grammar:
                 ):
                     self.claims.setdefault(j + 2, []).append((i, "toll"))
                 return
+            if self._is(j, Type.HARM) and self._reduced_relative(j):
+                continue
             if self._is(j, Type.HARM, Type.ACT, Type.BREAK) and self.items[j].join not in (
+                "that",
                 ":",
                 "—",
                 "–",
@@ -993,9 +1018,17 @@ class Grammar:
                 item.phrase.head is Head.BARE
                 and i > 0
                 and self._is(i - 1, Type.JOIN)
-                and self._severity(i + 1)
+                and (self._severity(i + 1) or self._from_somewhere(i))
             ):
                 self._part_of_before(i)
+
+    def _from_somewhere(self, i: int) -> bool:
+        """ "16 people killed, eleven from one family"."""
+        return (
+            self.items[i - 1].join == ","
+            and self._is(i + 1, Type.PREPOSITION)
+            and self.items[i + 1].join in self.words["from"]
+        )
 
     def _severity(self, i: int) -> bool:
         """ "one seriously", "four critically"."""
@@ -1021,6 +1054,17 @@ class Grammar:
         self.earlier.add(i)
 
     # -- the end ---------------------------------------------------------------------------------
+
+    def _fates(self) -> None:
+        """ "23 persons whose fate remains unknown"."""
+        for i, item in enumerate(self.items):
+            if item.type is not Type.RELATIVE or not self._is(i + 1, Type.NOUN):
+                continue
+            if not self._text(self.items[i + 1]) & self.words["fate_noun"]:
+                continue
+            if any(t.low in self.words["unknown_word"] for t in self.tokens[item.first :]):
+                for q, _ in self._antecedent(i, i + 1):
+                    self.extra.setdefault(q, (Harm.MISSING, "fate"))
 
     def _forced_out(self) -> None:
         """ "forced 12,000 people from their homes", "4,500 people have left the area", "suffered burns"."""
@@ -1107,6 +1151,8 @@ class Grammar:
         """The harms of a counted phrase: verbs first, else its own noun."""
         found: list[tuple[Harm, str, int | None]] = []
         claims = self.claims.get(i, [])
+        if len(claims) > 1:
+            claims = [c for c in claims if self.items[c[0]].lemma not in self.words["lose"]] or claims
         for h, rule in claims:
             verb = self.items[h]
             if verb.weak and any(not self.items[x].weak for x, _ in claims):
@@ -1182,8 +1228,11 @@ class Grammar:
                 None,
             )
             if dead is not None and combined == {Harm.KILLED, Harm.MISSING}:
-                found = [dead]  # "missing and presumed dead"
-                combined = {Harm.KILLED}
+                # "trapped and feared dead" is feared dead; "missing and presumed dead" is missing
+                other = next(f for f in found if f is not dead)
+                explicit = other[2] is None or not self.items[other[2]].weak
+                found = [other if explicit else dead]
+                combined = {found[0][0]}
             if len(combined) > 1 and combined <= COMBINED and self._one_predicate(found):
                 found = [(Harm.OTHER, "combined", found[0][2])]
             for harm, rule, h in found:

@@ -117,6 +117,8 @@ class Itemiser:
         self.sentence, self.words = sentence, words
         self.tokens = sentence.tokens
         base = self.tokens[0].i
+        # "had since detained" is no date for the row of items
+        dates = [d for d in dates if self.tokens[d.last - base].low not in words["group_adverb"]]
         self.date_at = {d.first - base: d.last - base for d in dates}
         self.dated = frozenset(i for d in dates for i in range(d.first - base, d.last - base + 1))
         self.items: list[Item] = []
@@ -249,9 +251,7 @@ class Itemiser:
                 else None
             )
             return None if after and any(f.form == "past" for f in after) else noun.harm
-        if low in self.words.harm_adjectives and not (
-            j + 1 < len(self.tokens) and self.tokens[j + 1].low in self.words.nouns
-        ):
+        if low in self.words.harm_adjectives:
             return self.words.harm_adjectives[low]
         forms = self.words.harm_forms.get(low, ())
         return next((f.harm for f in forms if f.form == "past"), None)
@@ -441,6 +441,8 @@ class Itemiser:
         fake = Quantity(Count(1, 1), k, k, "article", k)
         phrase = read_head(tokens, fake, words, self.dated, self.sentence.capitals)
         if phrase.head is not Head.PEOPLE or phrase.noun is None or phrase.noun.plural:
+            return False
+        if any(t.kind is Kind.POSSESSIVE for t in tokens[k : phrase.last + 1]):
             return False
         after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
         if after is not None and (
