@@ -1,4 +1,4 @@
-"""The rooms of the house, and which way imports may go. An import inside a function counts.
+"""The rooms of the house, and which way imports may go. Imports in functions are seen too.
 
 A new folder or module at the top of the package must be listed here, with what it may know of.
 """
@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "values": {"errors"},
     "terms": {"errors", "values"},
     "model": {"errors", "values", "terms"},
-    "store": {"errors"},  # how tables are kept: no word of the domain
+    "store": {"errors"},  # knows tables, not what is in them
     # Siblings, blind to each other.
     "documents": FLOOR,
     "extraction": FLOOR,

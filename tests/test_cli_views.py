@@ -115,10 +115,10 @@ def test_a_very_long_sentence_is_cut_around_its_quotes():
 
 
 def test_overlapping_quotes_are_marked_as_one():
-    text = "two each from the Guard and the Police"
-    quotes = [Quote.of(text, 0, 3), Quote.of(text, 0, 8)]
+    text = "three each from the clinic and the school"
+    quotes = [Quote.of(text, 0, 5), Quote.of(text, 0, 10)]
     found = marked(Quote.of(text, 0, len(text)), quotes, plain=True).plain
-    assert found == "“‹two each› from the Guard and the Police”"
+    assert found == "“‹three each› from the clinic and the school”"
 
 
 @pytest.mark.parametrize(
