@@ -79,6 +79,10 @@ def show(page: Page, rows: Sequence[Row]) -> None:
             page.print(Padding(Text(_in_words(each)), (0, 0, 1, 2)))
         return
     page.print(_table(page, rows))
+    page.print(Text(_LEGEND, style="dim"))
+
+
+_LEGEND = "Fig. figures, Other: other claims, Find. findings, Unr. numbers that no claim covers"
 
 
 def _in_words(each: Row) -> str:
