@@ -57,6 +57,7 @@ class Grammar:
         self.extra: dict[int, tuple[Harm, str]] = {}
         self.rivals: set[int] = set()
         self.renamed: set[int] = set()
+        self.freed: set[int] = set()
 
     def run(self) -> list[Draft]:
         """The drafts of this sentence, in the order of their words."""
@@ -76,6 +77,7 @@ class Grammar:
         self._predicate_nouns()
         self._breakdown()
         self._rivals()
+        self._freed()
         return self._drafts()
 
     # -- looking around --------------------------------------------------------------------------
@@ -1147,6 +1149,19 @@ class Grammar:
                 continue
             self.rivals.add(i)
 
+    def _freed(self) -> None:
+        """ "28 were freed a week later": of those abducted or detained in the figure before."""
+        for i, item in enumerate(self.items):
+            if item.type is not Type.VERB or item.voice is not Voice.PASSIVE:
+                continue
+            if not self._text(item) & self.words["free_verb"]:
+                continue
+            for q, _ in self._find_subject(i):
+                phrase = self.items[q].phrase
+                known = q in self.claims or q in self.extra
+                if not known and phrase is not None and phrase.head is not Head.THING:
+                    self.freed.add(q)
+
     def _harms(self, i: int) -> list[tuple[Harm, str, int | None]]:
         """The harms of a counted phrase: verbs first, else its own noun."""
         found: list[tuple[Harm, str, int | None]] = []
@@ -1248,7 +1263,11 @@ class Grammar:
                         doubtful=bool(verb and verb.doubtful) or self._doubtful_verb_behind(i),
                     )
                 )
-            if not found and i in self.rivals:
+            if not found and i in self.freed:
+                made.setdefault(i, []).append(
+                    Draft(item, Harm.OTHER, "freed", None, carried=True, rival=True)
+                )
+            elif not found and i in self.rivals:
                 made.setdefault(i, []).append(Draft(item, Harm.OTHER, "rival", None, carried=True, rival=True))
             if not found and i in self.earlier and i not in self.agents:
                 made.setdefault(i, []).append(

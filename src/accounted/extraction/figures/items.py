@@ -329,6 +329,10 @@ class Itemiser:
     def _take_quantity(self, quantity: Quantity) -> bool:
         tokens = self.tokens
         phrase = read_head(tokens, quantity, self.words, self.dated, self.sentence.capitals)
+        if quantity.kind == "article" and self._another_alone(quantity):
+            alone = Phrase(Head.OTHERS, quantity.last)
+            self._put(Type.COUNTED, quantity.last, quantity=quantity, phrase=alone)
+            return True
         if quantity.kind == "article":
             if (
                 phrase.head not in (Head.PEOPLE, Head.HARM)
@@ -349,6 +353,19 @@ class Itemiser:
             return True
         self._put(Type.COUNTED, phrase.last, quantity=quantity, phrase=phrase)
         return True
+
+    def _another_alone(self, quantity: Quantity) -> bool:
+        """ "one was killed and another wounded"."""
+        k = quantity.last + 1
+        if self.tokens[quantity.number].low not in self.words["additional"] or k >= len(self.tokens):
+            return False
+        low = self.tokens[k].low
+        if low in self.words["be"] or low in self.words["have"]:
+            return True
+        forms = self.words.harm_forms.get(low, ())
+        verbal = any(f.form in ("past", "intr") for f in forms) or low in self.words.harm_adjectives
+        nxt = self.tokens[k + 1].low if k + 1 < len(self.tokens) else ""
+        return verbal and nxt not in self.words.nouns
 
     def _animals_before(self) -> bool:
         """ "three horses died and five were injured": the five are horses."""

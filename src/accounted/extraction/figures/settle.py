@@ -23,6 +23,7 @@ from accounted.terms.vocabularies import Harm, Stance, Unit
 from accounted.values.quotes import Quote
 
 
+_FREED = frozenset({Harm.ABDUCTED, Harm.DETAINED})
 _RIVAL_REACH = 3
 """A rival number stands at most so many sentences behind the figure that it answers."""
 
@@ -94,7 +95,7 @@ def _with_something_to_rival(rows: list[tuple[Parsed, Draft]]) -> list[tuple[Par
         before = next(
             (
                 d for q, d in reversed(kept)
-                if d.parent is None and not d.earlier_parent
+                if d.parent is None and not d.earlier_parent and (draft.rule != "freed" or d.harm in _FREED)
                 and p.sentence.index - q.sentence.index <= _RIVAL_REACH
             ),
             None,
