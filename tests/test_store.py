@@ -84,7 +84,8 @@ def test_a_second_writer_waits_and_is_then_told_what_to_do(tmp_path: Path) -> No
 def test_a_new_file_that_another_is_just_beginning_is_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    other.execute("BEGIN EXCLUSIVE")  # not yet write-ahead: here SQLite's own waiting does not help
+    other.execute("CREATE TABLE begun (n INTEGER)")
+    other.execute("BEGIN IMMEDIATE")  # not yet write-ahead: here SQLite itself does not wait
     threading.Timer(0.3, lambda: other.execute("ROLLBACK")).start()
     database = Database(path, [ONE])
     assert database.one("PRAGMA journal_mode") == "wal"
