@@ -25,7 +25,11 @@ def both_ways() -> dict[str, str]:
     for pair in yaml.safe_load(PAIRS.read_text(encoding="utf-8")):
         for a, b in zip(pair["a"], pair["b"], strict=True):
             names |= {a: b, b: a}
-    return {a.upper(): b.upper() for a, b in names.items()} | names
+    return in_capitals(names) | names
+
+
+def in_capitals(names: Names) -> dict[str, str]:
+    return {a.upper(): b.upper() for a, b in names.items()}
 
 
 @dataclass(frozen=True)

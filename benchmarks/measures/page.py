@@ -124,12 +124,22 @@ def _styles(styles: Mapping[str, Mapping[str, Found]]) -> Iterator[str]:
     """Precision and recall of harm, low and high."""
     yield "| style | open: precision | recall | stated | unseen: precision | recall | stated |"
     yield "|---|---|---|---|---|---|---|"
-    for style in sorted({s for found in styles.values() for s in found}):
-        cells = [style]
-        for name in ("gold.open", "gold.heldout"):
-            found = styles[name].get(style, Found(0, 0, 0))
-            cells += [f"{found.precision:.2f}", f"{found.recall:.2f}", str(found.stated)]
-        yield f"| {' | '.join(cells)} |"
+    ours = [styles[name] for name in ("gold.open", "gold.heldout")]
+    for style in sorted({s for found in ours for s in found}):
+        yield _style(style, [found.get(style, Found(0, 0, 0)) for found in ours])
+    yield _style("all", [_together(found.values()) for found in ours])
+
+
+def _style(name: str, found: Iterable[Found]) -> str:
+    cells = [f"{f.precision:.2f} | {f.recall:.2f} | {f.stated}" for f in found]
+    return f"| {' | '.join([name, *cells])} |"
+
+
+def _together(found: Iterable[Found]) -> Found:
+    every = list(found)
+    return Found(
+        sum(f.right for f in every), sum(f.stated for f in every), sum(f.read for f in every)
+    )
 
 
 def _all(floors: Floors) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from measures.exchange import PAIRS, Exchanged, Names, both_ways, exchange
+from measures.exchange import PAIRS, Exchanged, Names, both_ways, exchange, in_capitals
 from measures.measure import Measure, share
 from measures.reports import BENCHMARKS, Report, read
 
@@ -79,7 +79,8 @@ class Sides:
         )
 
     def add(self, report: Report, names: Names, ident: str) -> None:
-        """Read a report, and read it again with names exchanged."""
+        """Read a report, and read it again with names exchanged; among capitals all are capitals."""
+        names = in_capitals(names) if report.text.isupper() else names
         exchanged = exchange(report.text, names)
         self.texts += 1
         if not exchanged.before:
@@ -224,7 +225,7 @@ class Pair:
     one: tuple[str, str]
     several: tuple[str, str]
 
-    def fill(self, carrier: str, *, capitals: bool = False) -> str:
+    def fill(self, carrier: str) -> str:
         (a, b), (many_a, many_b) = self.one, self.several
         slots = {"A": a, "B": b, "As": many_a, "Bs": many_b}
         for slot, name in (("A", a), ("B", b)):
@@ -232,7 +233,7 @@ class Pair:
             slots |= {f"An {slot}": f"{_article(name).capitalize()} {name}"}
         for slot, name in slots.items():
             carrier = carrier.replace(f"{{{slot}}}", name)
-        return carrier.upper() if capitals else carrier
+        return carrier
 
     def names(self, other: Pair | None = None) -> dict[str, str]:
         """This pair's names and those of another that take their place; its own, in reverse, for None."""
@@ -242,7 +243,7 @@ class Pair:
             x, y = f"{_article(a)} {a}", f"{_article(b)} {b}"
             names |= {x: y, x[0].upper() + x[1:]: y[0].upper() + y[1:], a: b}
         names |= dict(zip(self.several, other.several, strict=True))
-        return {a.upper(): b.upper() for a, b in names.items()} | names
+        return in_capitals(names) | names
 
 
 def _article(name: str) -> str:
@@ -261,24 +262,45 @@ def pairs() -> list[Pair]:
     return found
 
 
+def named() -> Iterator[tuple[str, str]]:
+    """Every name of a side and the one at the same place in the other's list."""
+    for pair in yaml.safe_load(PAIRS.read_text(encoding="utf-8")):
+        yield from (
+            (a, b)
+            for a, b in zip(pair["a"], pair["b"], strict=True)
+            if not a.casefold().startswith(("a ", "an "))
+        )
+
+
 def carriers() -> Sides:
-    """Every pair of sides in every carrier."""
+    """Every pair of sides in every carrier, as written and in capitals."""
     sides = Sides("carriers")
-    for n, carrier in enumerate(_carriers(), 1):
-        for pair in pairs():
-            for capitals in (False, True):
-                ident = f"carrier {n} with {' and '.join(pair.one)}" + " in capitals" * capitals
-                text = pair.fill(carrier, capitals=capitals)
-                sides.add(Report(f"carrier-{n}", "carrier", text, ()), pair.names(), ident)
+    for n, (a, b), text, names in _filled():
+        for capitals in (False, True):
+            ident = f"carrier {n} with {a} and {b}" + " in capitals" * capitals
+            filled = text.upper() if capitals else text
+            sides.add(Report(f"carrier-{n}", "carrier", filled, ()), names, ident)
     return sides
+
+
+def _filled() -> Iterator[tuple[int, tuple[str, str], str, Names]]:
+    """The number of a carrier, two names, the carrier with them, and what to exchange."""
+    for n, carrier in enumerate(carrier_texts(), 1):
+        if "{X}" not in carrier:
+            for pair in pairs():
+                yield n, pair.one, pair.fill(carrier), pair.names()
+            continue
+        for a, b in named():
+            text = carrier.replace("{X}", a).replace("{Y}", b)
+            yield n, (a, b), text, in_capitals({a: b, b: a}) | {a: b, b: a}
 
 
 def known() -> Sides:
     """Every pair of names of one word in every carrier, held against two peoples that do not exist."""
     sides = Sides("known_names")
     invented = next(p for p in pairs() if p.one == INVENTED)
-    for n, carrier in enumerate(_carriers(), 1):
-        for pair in pairs():
+    for n, carrier in enumerate(carrier_texts(), 1):
+        for pair in pairs() if "{X}" not in carrier else ():
             if pair != invented and " " not in pair.one[0]:
                 text = pair.fill(carrier)
                 ident = f"carrier {n} with {' and '.join(pair.one)} for invented names"
@@ -287,5 +309,5 @@ def known() -> Sides:
     return sides
 
 
-def _carriers() -> list[str]:
+def carrier_texts() -> list[str]:
     return list(yaml.safe_load(CARRIERS.read_text(encoding="utf-8")))
