@@ -173,7 +173,8 @@ class Places:
                 t.low in self.prepositions
                 or (t.low in self.verbs and k and (not t.cap or sentence.capitals))
             ):
-                place = self._phrase(sentence, k + 1, dated)
+                served = k > 0 and tokens[k - 1].low in self.words["court_terms"]
+                place = None if served else self._phrase(sentence, k + 1, dated)
                 if place is not None:
                     first, last, named = place
                     found.append(

@@ -184,6 +184,10 @@ class Words:
         self.adjective_peoples = frozenset(
             r["singular"] for r in lexicon.rows("peoples") if r["singular"] == r["plural"].lower()
         ) | lexicon.words("adjective_peoples")
+        self.people_names = self.adjective_peoples | frozenset(
+            r[c].lower() for r in lexicon.rows("peoples") for c in ("singular", "plural")
+        )
+        """Names of peoples, singular and plural, which also stand as adjectives."""
         for name in self.adjective_peoples:
             self.nouns[name] = Noun(True)
         for r in lexicon.rows("persons"):

@@ -8,7 +8,7 @@ from accounted.extraction.figures.grammar import Draft
 from accounted.extraction.figures.items import Item, Type, Voice
 from accounted.extraction.layout import BlockKind
 from accounted.extraction.page import Page
-from accounted.extraction.tokens import Kind
+from accounted.extraction.tokens import Kind, Token
 from accounted.extraction.words import Words
 from accounted.extraction.responsibility import read_responsibility
 from accounted.terms.vocabularies import Harm, Position
@@ -84,7 +84,7 @@ class _Sentence:
     """The row of items of one sentence, searched for the actor of one draft."""
 
     def __init__(
-        self, items: list[Item], tokens: list, words: Words, attacks: frozenset[str], capitals: bool
+        self, items: list[Item], tokens: list[Token], words: Words, attacks: frozenset[str], capitals: bool
     ) -> None:
         self.items, self.tokens, self.words, self.attacks, self.capitals = (
             items,
@@ -143,8 +143,8 @@ class _Sentence:
                 j -= 1
             elif t in (Type.NOUN, Type.COUNTED):
                 if j > 0 and self.items[j - 1].type is Type.PREPOSITION:
-                    agent = self.items[j - 1].join in self.words["by"] and j > 1
-                    if agent and self.items[j - 2].type is Type.NOUN and self._can_act(item):
+                    named = self.items[j - 1].join in self.words["by"] and j > 1
+                    if named and self.items[j - 2].type is Type.NOUN and self._can_act(item):
                         return self._actor(item)
                     j -= 2
                     continue
@@ -238,7 +238,7 @@ class _Sentence:
         """ "in an attack by gunmen", "in Russian missile strikes", "after an Israeli airstrike"."""
         for j in range(start, stop if stop is not None else len(self.items)):
             item = self.items[j]
-            if item.type is Type.HARM and j > start and item.voice is not Voice.PASSIVE:
+            if item.type is Type.HARM and j > start and item.voice is Voice.ACTIVE:
                 return None
             if item.type is Type.NOUN and self._is_attack(item):
                 by = self._by(j)
@@ -322,14 +322,13 @@ class _Sentence:
                 return Actor(self.tokens[item.first].start, self.tokens[item.last].end)
         return None
 
-    def _side(self, t) -> bool:
+    def _side(self, t: Token) -> bool:
         low = t.low
         if low in self.words["side"]:
             return True
         if not t.cap and not self.capitals:
             return False
-        noun = self.words.nouns.get(low)
-        if noun is not None and noun.harm is None and not self.words.things & {low}:
+        if low in self.words.people_names:
             return True
         return (
             low.endswith(self.words.people_endings)

@@ -128,6 +128,8 @@ def noun_behind(parsed: Parsed, item: Item, words: Words) -> Noun | None:
         or tokens[k].low in words["adverb"]
     ):
         k += 1
+    if k + 2 < len(tokens) and tokens[k + 1].low in words["joiner"] and tokens[k + 2].low in words.nouns:
+        return None  # "43 of them women and children"
     return words.nouns.get(tokens[k].low) if k < len(tokens) else None
 
 

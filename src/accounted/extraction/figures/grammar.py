@@ -665,6 +665,10 @@ class Grammar:
                 m -= 2
             while self._is(m, Type.DATE):
                 m -= 1
+            if self._is(m, Type.NOUN) and self._part_before(m - 1):
+                m -= 2  # "six priests, five of them foreigners, and two maids"
+                while self._is(m, Type.JOIN):
+                    m -= 1
             if self._is(m, Type.VERB, Type.HARM) and self._within_relative(m):
                 m = self._relative_before(m) - 1
             if self._is(m, Type.CLOSE):
@@ -902,15 +906,9 @@ class Grammar:
             and k < j + 6
         ):
             k += 1
-        if (
-            self._is(k, Type.COUNTED)
-            and self._is(k - 1, Type.PREPOSITION)
-            and (
-                self.items[k - 1].join in self.words["from"]
-                and self.items[k].phrase is not None
-                and self.items[k].phrase.head is Head.BARE
-            )
-        ):
+        phrase = self.items[k].phrase if self._is(k, Type.COUNTED) else None
+        came_from = self._is(k - 1, Type.PREPOSITION) and self.items[k - 1].join in self.words["from"]
+        if phrase is not None and phrase.head is Head.BARE and came_from:
             self.claims.setdefault(k, []).append((i, "toll"))
 
     def _noun_harm(self, i: int, item: Item) -> None:

@@ -914,8 +914,8 @@ class _Group:
             return True
         if names & {"past", "ing"}:
             return not self._adjectival(k, names)
-        before = self.tokens[k - 1].low if k else ""
-        if before in self.words["determiner"] or before in self.words["preposition"]:
+        preceding = self.tokens[k - 1].low if k else ""
+        if preceding in self.words["determiner"] or preceding in self.words["preposition"]:
             return False
         if self.it.items and self.it.items[-1].type is Type.ADVERB and k > 0:
             return True

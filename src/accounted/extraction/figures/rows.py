@@ -10,7 +10,7 @@ from accounted.extraction.figures.items import Item, Type, itemise
 from accounted.extraction.figures.quantities import read_quantity
 from accounted.extraction.layout import Sentence
 from accounted.extraction.page import Page
-from accounted.extraction.tokens import Token
+from accounted.extraction.tokens import Kind, Token
 from accounted.extraction.words import Noun, Words
 from accounted.terms.vocabularies import Harm
 
@@ -60,6 +60,8 @@ class RowReader:
         if quantity is None or quantity.kind == "article" or tokens[at + 1].i in self._dated(sentence):
             return None
         if any(t.low in self.words["ages"] for t in tokens[:at]):
+            return None
+        if any(t.kind is Kind.NUMBER and t.i not in self._dated(sentence) for t in tokens[:at]):
             return None
         harm, noun = self._label(tokens[:at])
         indent = sentence.block.indent
