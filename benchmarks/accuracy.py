@@ -5,6 +5,7 @@
     python benchmarks/accuracy.py --raise     set higher floors, a little below what was measured
     python benchmarks/accuracy.py --lower KEY set this floor anew, also downwards
     python benchmarks/accuracy.py --docs      write the tables of docs/accuracy.md
+    python benchmarks/accuracy.py --wrong gold.open   every error in a set: the coder's | what was read
     python benchmarks/accuracy.py --note crash="200 kills, 0 lost"   keep a value measured elsewhere
 
 Exit code 1 where a measure is below its floor. Sets of texts that are not ours to hand on are looked for
@@ -21,6 +22,7 @@ from dataclasses import dataclass, field
 
 from measures import floors, gold, muc4, page, reports, seed, sides, traps
 from measures.measure import Measure
+from measures.wrong import wrong
 from scoring import Found
 
 SHOWN = 12
@@ -42,11 +44,11 @@ def measured(*, everything: bool = False) -> Results:
     for each in _sides():
         results.measures += each.measures
         results.remarks.append(f"{each.name}: {each.touched} of {each.texts} texts name a side")
-        wrong = [str(a) for a in sorted(each.asymmetries, key=lambda a: a.kind != "figure")]
-        shown = wrong if everything else wrong[:SHOWN]
+        odd = [str(a) for a in sorted(each.asymmetries, key=lambda a: a.kind != "figure")]
+        shown = odd if everything else odd[:SHOWN]
         results.remarks += [f"read otherwise: {w}" for w in shown]
-        if len(wrong) > len(shown):
-            results.remarks.append(f"{len(wrong) - len(shown)} more; --all lists them")
+        if len(odd) > len(shown):
+            results.remarks.append(f"{len(odd) - len(shown)} more; --all lists them")
     return results
 
 
@@ -107,12 +109,17 @@ def main() -> int:
     )
     parser.add_argument("--docs", action="store_true", help="write docs/accuracy.md")
     parser.add_argument("--note", action="append", default=[], metavar="KEY=VALUE")
+    parser.add_argument("--wrong", choices=("goldset", "gold.open"), help="list a set's errors")
     parser.add_argument("--all", action="store_true", help="list every asymmetric claim")
     given = parser.parse_args()
     if given.note:
         page.note(dict(n.split("=", 1) for n in given.note))
         if not given.docs:
             return 0
+    if given.wrong:
+        texts = reports.goldset() if given.wrong == "goldset" else reports.ours("open")
+        print("\n".join(wrong(texts)))
+        return 0
 
     results, known = measured(everything=given.all), floors.load()
     if not given.check:
