@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-BENCHMARKS := $(filter-out benchmarks/generated.py,$(sort $(wildcard benchmarks/*.py)))
+BENCHMARKS = $(sort $(shell grep -l __main__ benchmarks/*.py))
 
 .PHONY: demo test lint bench ci clean
 
