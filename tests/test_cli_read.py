@@ -61,6 +61,10 @@ def test_parts_stand_under_their_total():
     assert re.search(r"killed +12 people.*\n└ killed +four children", out)
 
 
+def test_a_figure_of_a_pdf_says_its_page():
+    assert "page 2" in run(folder() / "report.pdf").stdout
+
+
 def test_unread_numbers_are_listed_with_the_words_around_them():
     out = run(WIRE).stdout
     assert "Unread numbers" in out

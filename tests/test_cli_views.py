@@ -66,7 +66,7 @@ def test_no_line_is_too_long(width: int):
 
 
 def test_parts_follow_their_total_also_where_they_stand_before_it():
-    lines = _figures.lines(whole().figures)
+    lines = _figures.lines(whole().figures, whole().document.canonical)
     assert [(line.figure.quote.text, line.depth) for line in lines[:3]] == [
         ("at least 63 people", 0),
         ("14 children", 1),

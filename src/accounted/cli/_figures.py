@@ -13,7 +13,7 @@ from rich.text import Text
 from accounted.cli import _words as words
 from accounted.cli._marked import marked
 from accounted.cli._page import Page
-from accounted.model import Figure
+from accounted.model import CanonicalText, Figure
 from accounted.terms.vocabularies import Harm
 
 
@@ -49,10 +49,13 @@ def tree(figures: Sequence[Figure], totals: Sequence[int | None]) -> list[tuple[
     return out
 
 
-def lines(figures: Sequence[Figure]) -> list[Line]:
-    """The figures of a reading in the order of their tree."""
+def lines(figures: Sequence[Figure], text: CanonicalText) -> list[Line]:
+    """The figures of a reading in the order of their tree, each with its page or row."""
     totals = [f.part_of for f in figures]
-    return [Line(figures[i], depth) for i, depth in tree(figures, totals)]
+    return [
+        Line(figures[i], depth, locator=text.locate(figures[i].quote.start))
+        for i, depth in tree(figures, totals)
+    ]
 
 
 def show(page: Page, rows: Sequence[Line]) -> None:
@@ -171,7 +174,8 @@ def _actor(figure: Figure) -> Text:
 def _speaker(row: Line) -> Text:
     named = row.figure.attributed_to is not None
     text = Text(words.speaker(row.figure), style="" if named else "italic")
-    for extra in (row.locator, row.ident):
+    path = (row.locator or "").startswith("html ")  # of use to a program, not to a reader
+    for extra in (None if path else row.locator, row.ident):
         if extra:
             text.append(f"\n{words.shown(extra)}", style="dim not italic")
     return text

@@ -45,7 +45,7 @@ def show(page: Page, reading: Reading, name: str) -> None:
         page.print(Padding(Text(f"Note: {words.shown(note)}", style="yellow"), (0, 0, 0, 2)))
     page.heading(f"Figures ({len(reading.figures):,})")
     if reading.figures:
-        _figures.show(page, _figures.lines(reading.figures))
+        _figures.show(page, _figures.lines(reading.figures, reading.document.canonical))
     else:
         page.print(Text("  No figure was read in this document.", style="dim"))
     claims(page, [c for c in reading.claims() if not isinstance(c, Figure)])
