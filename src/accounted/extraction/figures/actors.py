@@ -49,6 +49,8 @@ class Actors:
             self.block = block.index
         if draft.harm in (Harm.REMAINS_FOUND,):
             return None
+        if draft.predicate is not None and draft.predicate.lemma in self.words["lose"]:
+            return None  # a party's own losses
         sentence = _Sentence(
             parsed.items, parsed.sentence.tokens, self.words, self.attacks, parsed.sentence.capitals
         )
@@ -75,7 +77,8 @@ class Actors:
         start = self.page.blocks[block].start
         since = max(start, self.last.end if self.last is not None else 0)
         for quote in reversed(self._responsible):
-            if since <= quote.start and quote.end <= before:
+            alone = quote.text.lower() in self.words.people_names and " " not in quote.text
+            if since <= quote.start and quote.end <= before and not alone:
                 return Actor(quote.start, quote.end)
         return None
 
@@ -105,7 +108,7 @@ class _Sentence:
                 if found is not None:
                     return found
             else:
-                found = self._by(h)
+                found = self._by(h) or self._by_of_next(h)
                 if found is not None:
                     return found
             return self._cause(h + 1) or self._clause(h + 1) or self._cause(0, h)
@@ -156,9 +159,11 @@ class _Sentence:
                     crossed = True
                     j -= 2
                     continue
-                if crossed and j > 0 and self.items[j - 1].type in (Type.VERB, Type.HARM):
-                    j -= 1
-                    continue
+                if j > 0 and self.items[j - 1].type in (Type.VERB, Type.HARM):
+                    if crossed or any(x.type is Type.JOIN for x in self.items[j + 1 : h]):
+                        crossed = True
+                        j -= 2
+                        continue
                 return self._judge(j, h)
             elif t is Type.RELATIVE:
                 j -= 1
@@ -206,6 +211,16 @@ class _Sentence:
             if item.type is Type.JOIN and item.join != ",":
                 return None
             j += 1
+        return None
+
+    def _by_of_next(self, h: int) -> Actor | None:
+        """ "one is killed and another is injured by shelling": "by" belongs to both."""
+        for j in range(h + 1, min(h + 6, len(self.items))):
+            item = self.items[j]
+            if item.type is Type.HARM and item.voice is not Voice.ACTIVE:
+                return self._by(j)
+            if item.type not in (Type.JOIN, Type.COUNTED, Type.ADVERB):
+                return None
         return None
 
     def _end_of(self, j: int) -> Item:

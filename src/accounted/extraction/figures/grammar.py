@@ -995,6 +995,9 @@ class Grammar:
                 return noun.harm
             if t.low in self.words.harm_adjectives:
                 return self.words.harm_adjectives[t.low]
+            forms = self.words.harm_forms.get(t.low, ())
+            if words & self.words["those"] and any(f.form == "past" and not f.note for f in forms):
+                return forms[0].harm  # "among those killed"
         return None
 
     def _predicate_nouns(self) -> None:
@@ -1074,6 +1077,8 @@ class Grammar:
             words = self._text(item)
             if words & self.words["force_out"] and self._is(i + 1, Type.COUNTED):
                 self._if_home(i + 1, i + 2)
+            elif words & self.words["taking"] and item.voice is not Voice.PASSIVE and self._is(i + 1, Type.COUNTED):
+                self._if_taken(i + 1)
             elif words & self.words["leave"] and self._is(i + 1, Type.NOUN):
                 if self._text(self.items[i + 1]) & self.words["from_home"]:
                     self._give_subjects(i, Harm.DISPLACED, "left-home")
@@ -1086,6 +1091,15 @@ class Grammar:
             elif words & (self.words["suffer"] | self.words["have_wounds"]) and self._is(i + 1, Type.NOUN):
                 if self._injuries(self.items[i + 1]):
                     self._give_subjects(i, Harm.INJURED, "suffered")
+
+    def _if_taken(self, q: int) -> None:
+        """ "took about 150 men from their homes", "took away"."""
+        for k in range(q + 1, min(q + 5, len(self.items))):
+            if self._is(k, Type.PREPOSITION) and self.items[k].join in self.words["from"] and self._is(k + 1, Type.NOUN):
+                if self._text(self.items[k + 1]) & (self.words["from_home"] | self.words["taken_from"]):
+                    group = [q, *[x for x in self._list_from(q + 1) if x < k]]
+                    for member in group:
+                        self.extra.setdefault(member, (Harm.ABDUCTED, "taken-from"))
 
     def _if_home(self, q: int, j: int) -> None:
         for k in range(j, min(j + 4, len(self.items))):
@@ -1184,9 +1198,11 @@ class Grammar:
         if not found:
             return [(harm, rule, None)]
         verb_harm = found[0][0]
+        item = self.items[i]
+        if item.phrase is not None and item.phrase.of_them is not None and rule == "noun":
+            return found  # "two of the wounded have died"
         if harm is Harm.REMAINS_FOUND or (harm is verb_harm):
             return [(harm, rule, found[0][2])]
-        item = self.items[i]
         adjective = (
             item.phrase is not None
             and item.phrase.noun is not None
@@ -1325,8 +1341,12 @@ class Grammar:
             return draft.rule == "toll" or self._lost_lives(i)
         if draft.rule == "noun" and item.phrase.noun is not None and item.phrase.noun.status is Status.PRISONER:
             return item.count.high != 1
+        if item.quantity.kind == "zero" and self._text(item) & self.words["unstated"]:
+            return False  # "no reported casualties"
         if item.definite and item.quantity.kind == "article":
-            return i in self.parents or (draft.rule == "active-object" and self._listed(i))
+            return i in self.parents or self._counted_beside(i, draft)
+        if draft.harm is Harm.OTHER and draft.rule == "noun" and self._relatives_of(i):
+            return False  # "families of 50 of the victims"
         if item.quantity.kind == "article" and draft.rule == "noun":
             return (
                 item.phrase.noun is not None
@@ -1341,6 +1361,33 @@ class Grammar:
             if j != i and self._text(self.items[j]) & self.words["life_verb"]:
                 return True
         return False
+
+    def _relatives_of(self, i: int) -> bool:
+        return (
+            self._is(i - 1, Type.PREPOSITION)
+            and self._is(i - 2, Type.NOUN)
+            and bool(self._text(self.items[i - 2]) & self.words["family_of"])
+        )
+
+    def _counted_beside(self, i: int, draft: Draft) -> bool:
+        """ "killing two women and injuring the driver", "the captain and two crew were arrested"."""
+        item = self.items[i]
+        assert item.phrase is not None
+        if self.tokens[item.phrase.last].low in self.words["anaphoric"]:
+            return False
+        if draft.rule == "active-object":
+            others = any(
+                q != i and not (self.items[q].definite and self.items[q].count.high == 1)
+                for q in self.claims
+            )
+            return self._listed(i) or others
+        return draft.rule == "passive-subject" and self._listed(i) and any(
+            q != i and not self.items[q].definite for q, _ in self._claimed_by_same(i)
+        )
+
+    def _claimed_by_same(self, i: int) -> list[tuple[int, tuple[int, str]]]:
+        verbs = {h for h, _ in self.claims.get(i, ())}
+        return [(q, c) for q, cs in self.claims.items() for c in cs if c[0] in verbs]
 
     def _listed(self, i: int) -> bool:
         return (

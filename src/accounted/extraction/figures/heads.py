@@ -273,6 +273,7 @@ class _Walk:
                 before.plural
                 and not noun.plural
                 and noun.harm is None
+                and self.tokens[self.best[0]].low not in self.words.group_adjectives
                 and not self._adjective_people()
             ):
                 return False
@@ -382,10 +383,27 @@ class _Walk:
                 Head.PEOPLE if self._looks_like_people(self.tokens[self.unknown]) else Head.THING
             )
             p.noun = Noun(True) if p.head is Head.PEOPLE else None
+            if p.head is Head.THING:
+                self._cases(p)
             return p
         if p.of_them is not None:
             p.head = Head.THING
         return p
+
+    def _cases(self, p: Phrase) -> bool:
+        """ "14 cases of enforced disappearance"."""
+        k = p.last
+        tokens = self.tokens
+        if tokens[k].low not in self.words["case_noun"] or k + 2 >= len(tokens):
+            return False
+        if tokens[k + 1].low not in self.words["of"]:
+            return False
+        for t in tokens[k + 2 : k + 5]:
+            harm = self.words.harm_nominals.get(t.low)
+            if harm is not None:
+                p.head, p.harm, p.noun = Head.HARM, harm, Noun(True, harm=harm)
+                return True
+        return False
 
     def _collective(self) -> bool:
         """A singular noun behind a number above one: a slip of the pen, or an adjective."""

@@ -329,6 +329,8 @@ class Itemiser:
     def _take_quantity(self, quantity: Quantity) -> bool:
         tokens = self.tokens
         phrase = read_head(tokens, quantity, self.words, self.dated, self.sentence.capitals)
+        if quantity.kind == "article" and self._group_of(quantity, phrase):
+            return True
         if quantity.kind == "article" and self._another_alone(quantity):
             alone = Phrase(Head.OTHERS, quantity.last)
             self._put(Type.COUNTED, quantity.last, quantity=quantity, phrase=alone)
@@ -352,6 +354,23 @@ class Itemiser:
             self._put(Type.NOUN, quantity.last)
             return True
         self._put(Type.COUNTED, phrase.last, quantity=quantity, phrase=phrase)
+        return True
+
+    def _group_of(self, quantity: Quantity, phrase: Phrase) -> bool:
+        """ "a family of six", "a crew of 22": the number counts, whatever they are called together."""
+        tokens = self.tokens
+        k = phrase.last + 1
+        if tokens[phrase.last].low not in self.words["wrapper"] or k + 1 >= len(tokens):
+            return False
+        if tokens[k].low not in self.words["of"]:
+            return False
+        inner = read_quantity(tokens, k + 1, self.words)
+        if inner is None or inner.kind != "number":
+            return False
+        head = read_head(tokens, inner, self.words, self.dated, self.sentence.capitals)
+        if head.head is Head.THING:
+            return False
+        self._put(Type.COUNTED, head.last, quantity=inner, phrase=head)
         return True
 
     def _another_alone(self, quantity: Quantity) -> bool:
@@ -828,6 +847,9 @@ class _Group:
         deadly = self._to_death(k)
         if deadly is not None:
             return self._put_harm(deadly, k + 2)
+        hospital = self._to_hospital(k)
+        if hospital is not None:
+            return self._put_harm(HarmForm(Harm.INJURED, "past", lemma="hospital"), hospital)
         forms = words.harm_forms.get(low)
         if forms and self._is_harm_verb(k, forms) and self._fits_object(k, forms):
             return self._put_harm(self._choose(forms), k)
@@ -837,6 +859,20 @@ class _Group:
                 return self._other_verb()
             return self._put_harm(HarmForm(harm, "adj"), k)
         return self._other_verb()
+
+    def _to_hospital(self, k: int) -> int | None:
+        """ "were taken to the Rahma hospital": the index of the hospital."""
+        tokens = self.tokens
+        if tokens[k].low not in self.words["taken_to"] or k + 2 >= len(tokens) or not self.be:
+            return None
+        if tokens[k + 1].low not in ("to", "in", "at"):
+            return None
+        for j in range(k + 2, min(k + 8, len(tokens))):
+            if tokens[j].low in self.words["hospital"]:
+                return j
+            if tokens[j].kind is Kind.PUNCT:
+                return None
+        return None
 
     def _to_death(self, k: int) -> HarmForm | None:
         """ "speared to death", "beating to death": any verb with these words kills."""
@@ -972,6 +1008,8 @@ class _Group:
         if form.form == "past":
             if self.be or (self.transparent and not self.have):
                 return Voice.PASSIVE
+            if self.have and form.frame == "b":
+                return Voice.BARE  # "feared to have drowned"
             if self.have:
                 return Voice.PASSIVE if self.be else Voice.ACTIVE
             return Voice.BARE

@@ -23,6 +23,7 @@ from accounted.terms.vocabularies import Harm, Stance, Unit
 from accounted.values.quotes import Quote
 
 
+_TAKEN_RULES = frozenset({"taken-from"})
 _FREED = frozenset({Harm.ABDUCTED, Harm.DETAINED})
 _RIVAL_REACH = 3
 """A rival number stands at most so many sentences behind the figure that it answers."""
@@ -41,6 +42,10 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
         harm = draft.harm or Harm.OTHER
         if draft.carried and draft.parent is None and parent is not None:
             harm = figures[parent].harm
+        if harm is Harm.OTHER and draft.rule == "noun":
+            harm = _harm_of_victims(p, draft, figures, words)
+        if draft.harm is Harm.ABDUCTED and draft.rule in _TAKEN_RULES | {"passive-subject", "active-object"}:
+            harm = _held_by_whom(draft, actors.actor_for(p, draft, None), page, words)
         group = group_of(p, draft.item, harm, words)
         edtf, how, date_words = when_of(page, date_for(page, p.sentence.index, start, end))
         scope = speech.scope_at(p.sentence.index, start)
@@ -52,7 +57,7 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
             actor = Actor(inherited.start, inherited.end)
         doubtful = draft.doubtful or _doubt_before(p, draft, words)
         stance = Stance.POSSIBLE if doubtful else Stance.ASSERTED
-        if scope is not None and scope.kind == DENY:
+        if scope is not None and scope.kind == DENY and scope in speech.scopes_of(p.sentence.index):
             stance = Stance.DENIED
         figures.append(
             Figure(
@@ -106,6 +111,27 @@ def _with_something_to_rival(rows: list[tuple[Parsed, Draft]]) -> list[tuple[Par
         draft.harm, draft.carried = before.harm, False
         kept.append((p, draft))
     return kept
+
+
+def _harm_of_victims(
+    parsed: Parsed, draft: Draft, figures: list[Figure], words: Words
+) -> Harm:
+    """ "the names of 38 victims": killed, where the text has spoken of people killed."""
+    assert draft.item.phrase is not None
+    if parsed.sentence.tokens[draft.item.phrase.last].low not in words["victims"]:
+        return draft.harm
+    return Harm.KILLED if any(f.harm is Harm.KILLED for f in figures) else draft.harm
+
+
+def _held_by_whom(draft: Draft, actor: Actor | None, page: Page, words: Words) -> Harm:
+    """People "taken away" by police or soldiers are detained, by others abducted."""
+    taken = draft.rule in _TAKEN_RULES or (
+        draft.predicate is not None and words["away"] & set(draft.predicate.lemma.split())
+    )
+    if not taken or actor is None:
+        return draft.harm
+    said = set(page.text[actor.start : actor.end].lower().split())
+    return Harm.DETAINED if said & words["official_captor"] else draft.harm
 
 
 def _unit(parsed: Parsed, draft: Draft, words: Words) -> Unit:
