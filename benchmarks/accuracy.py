@@ -55,7 +55,7 @@ def measured(*, everything: bool = False) -> Results:
 def _gold(results: Results) -> None:
     real = list(reports.goldset())
     sets = {"goldset": real} if real else {}
-    sets |= {"gold.open": reports.ours("open"), "gold.heldout": reports.ours("heldout")}
+    sets |= {f"gold.{folder}": reports.ours(folder) for folder in ("open", "news", "heldout")}
     for name, texts in sets.items():
         scored = gold.score(name, texts)
         results.measures += scored.measures
@@ -81,6 +81,7 @@ def _sides() -> Iterator[sides.Sides]:
     if real:
         yield sides.exchanged("goldset", real)
     yield sides.exchanged("open", reports.ours("open"))
+    yield sides.exchanged("news", reports.ours("news"))
     yield sides.sentences()
     yield sides.carriers()
     yield sides.known()
@@ -109,7 +110,9 @@ def main() -> int:
     )
     parser.add_argument("--docs", action="store_true", help="write docs/accuracy.md")
     parser.add_argument("--note", action="append", default=[], metavar="KEY=VALUE")
-    parser.add_argument("--wrong", choices=("goldset", "gold.open"), help="list a set's errors")
+    parser.add_argument(
+        "--wrong", choices=("goldset", "gold.open", "gold.news"), help="list a set's errors"
+    )
     parser.add_argument("--all", action="store_true", help="list every asymmetric claim")
     given = parser.parse_args()
     if given.note:
@@ -117,7 +120,8 @@ def main() -> int:
         if not given.docs:
             return 0
     if given.wrong:
-        texts = reports.goldset() if given.wrong == "goldset" else reports.ours("open")
+        folder = given.wrong.removeprefix("gold.")
+        texts = reports.goldset() if given.wrong == "goldset" else reports.ours(folder)
         print("\n".join(wrong(texts)))
         return 0
 

@@ -56,9 +56,10 @@ def test_floors_rise_and_fall_only_by_name() -> None:
 @pytest.mark.parametrize(
     ("measure", "floor"),
     [
-        (share("gold.open.f1", 3, 3), 0.99),
+        (Measure("gold.open.f1", 1.0), 0.99),
         (share("symmetry.sentences.figures", 20, 20), 1.0),
-        (share("gold.open.place.correct", 1, 3), 0.303),
+        (share("gold.open.place.correct", 1, 3), 0.0),
+        (share("gold.open.place.correct", 40, 50), 0.77),
         (share("gold.open.part_of.correct", 0, 3), 0.0),
         (Measure("traps.clean_texts", 129, whole=True), 129),
     ],

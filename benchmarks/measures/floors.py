@@ -14,7 +14,8 @@ FILE = Path(__file__).resolve().parent.parent / "floors.json"
 MARGIN = 0.01
 """How far below what was measured a floor is set: a figure or two are lost by many a good change."""
 WIDER = 0.03
-"""The same for fields: they are judged on the figures that were found, so finding more moves them."""
+"""The same for fields: they are judged on the figures that were found, so finding more moves them.
+Where few things were judged, it is one of them."""
 WHOLE = ("f1", "f1_with_group", "recall", "figures", "other_claims")
 """Last words of the keys to which MARGIN applies."""
 EXACT = ("seed.figures", "seed.other_items", "symmetry.sentences", "symmetry.open", "traps.")
@@ -67,6 +68,8 @@ def floor_for(measure: Measure) -> float:
     if measure.whole:
         return measure.value
     margin = MARGIN if measure.key.endswith(WHOLE) else WIDER
+    if measure.of:
+        margin = max(margin, 1 / measure.of)
     if measure.key.startswith(EXACT):
         margin = 0
     return max(0.0, math.floor((measure.value - margin) * 1000 + 1e-9) / 1000)

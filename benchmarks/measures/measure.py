@@ -14,6 +14,8 @@ class Measure:
     count: str = ""
     """What the value was made of: "31 of 36"."""
     whole: bool = False
+    of: int = 0
+    """So many things were judged, for a share of things."""
 
     @property
     def shown(self) -> str:
@@ -22,4 +24,4 @@ class Measure:
 
 
 def share(key: str, right: int, of: int) -> Measure:
-    return Measure(key, right / of if of else 1.0, f"{right} of {of}")
+    return Measure(key, right / of if of else 1.0, f"{right} of {of}", of=of)

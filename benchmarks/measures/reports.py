@@ -46,7 +46,7 @@ def document(report: Report) -> Document:
 
 @cache
 def ours(folder: str) -> tuple[Report, ...]:
-    """The invented reports of gold/open or gold/heldout."""
+    """The invented reports of gold/open, gold/news or gold/heldout."""
     files = sorted((BENCHMARKS / "gold" / folder).glob("*.yaml"))
     return tuple(_ours(yaml.safe_load(f.read_text(encoding="utf-8"))) for f in files)
 

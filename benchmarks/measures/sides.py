@@ -97,7 +97,8 @@ class Sides:
         one: Mapping[str, Any],
         other: Mapping[str, Any],
     ) -> None:
-        there, here = _Side(exchanged, names, False), _Side(exchanged, names, True)
+        back = {b: a for a, b in names.items()}
+        there, here = _Side(exchanged, {}, False), _Side(exchanged, back, True)
         pairs, gone = align(_figures(there, one["figures"]), _figures(here, other["figures"]))
         bad = [Asymmetry(ident, "figure", q, differing) for q, differing in pairs if differing]
         bad += [Asymmetry(ident, "figure", q, ()) for q in gone]
@@ -119,20 +120,23 @@ class _Side:
     """Tells what was read in one of the two texts in a form that is the same for both."""
 
     exchanged: Exchanged
-    names: Names
+    back: Names
+    """What turns the names of the second text into those of the first."""
     swapped: bool
 
     def plain(self, value: Any, name: str = "") -> Any:
         """Spans as places, and names as they stand in the first text."""
+        if isinstance(value, Mapping) and name == "quotes":
+            return self.plain(value["span"], "span")  # where they stand says which words they are
         if isinstance(value, Mapping):
             return {k: self.plain(v, k) for k, v in value.items() if k not in IGNORED}
         if (name == "span" or name.endswith("_span")) and value:
             return tuple(self.exchanged.place(at, swapped=self.swapped) for at in value)
         if isinstance(value, list):
-            each = "span" if name.endswith("_spans") else ""
+            each = "span" if name.endswith("_spans") else name
             return [self.plain(v, each) for v in value]
         if isinstance(value, str) and self.swapped:
-            return exchange(value, self.names).text
+            return exchange(value, self.back).text
         return value
 
 
@@ -188,9 +192,7 @@ def _words_of(span: str) -> str:
 
 
 def _quote(claim: Mapping[str, Any]) -> str:
-    if "quotes" in claim:
-        return f"{claim['kind']}: {[q['quote'] for q in claim['quotes']]}"
-    return str(claim["quote"])
+    return str(claim.get("quote") or claim["kind"])
 
 
 def exchanged(name: str, reports: Iterable[Report]) -> Sides:

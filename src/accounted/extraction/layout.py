@@ -14,6 +14,7 @@ _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?=\S)")
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _ROW = re.compile(r"[ \t]*[^\W\d_][^:|.;\n]{0,48}[:|][ \t]*\S")
 """A line of a breakdown, "Children: 63": it begins a block of its own."""
+_FULL_LINE = 62
 _SOFT_WRAP = 42
 """A line at least this long that does not end a sentence goes on in the next line of its block."""
 _MANY_CAPITALS = 0.75
@@ -100,7 +101,8 @@ def _continues(text: str, block: Block, indent: int) -> bool:
         return False
     last = text[block.start : block.end].splitlines()[-1]
     if block.kind is BlockKind.ITEM and indent <= block.indent:
-        return False
+        # a numbered paragraph without a hanging indent: its line is full and no sentence ends there
+        return len(last.rstrip()) >= _FULL_LINE and last.rstrip()[-1] not in ".!?:;)”\""
     return len(last.rstrip()) >= _SOFT_WRAP
 
 

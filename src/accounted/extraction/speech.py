@@ -281,6 +281,8 @@ class Speech:
             return self._by_agent(sentence, k)  # "claims by the ministry that"
         if verb.needs == "by":
             return self._by_agent(sentence, k)
+        if tokens[k].low == verb.lemma and not self._plural_before(tokens, k):
+            return None  # "Kwara state": a noun
         if not self._needs(tokens, k, verb):
             return None
         right = self._postposed(sentence, k)
@@ -323,6 +325,23 @@ class Speech:
             stop = sentence.end if after == "," else tokens[first].start
             return Scope(who, who_end, start, stop, verb.kind, False, tokens[k].start)
         return Scope(who, who_end, tokens[k].start, sentence.end, verb.kind, True, tokens[k].start)
+
+    def _plural_before(self, tokens: list[Token], k: int) -> bool:
+        """Whether the bare form at k can be a verb: behind a plural, a pronoun, "to" or "may"."""
+        if k == 0:
+            return False
+        for t in reversed(tokens[max(0, k - 3) : k]):
+            low = t.low
+            if low in self.words["modal"] or low in self.words["infinitive"] or low in self.words["do"]:
+                return True
+            if low in self.words["plural_pronoun"] or low.endswith("s") or low in self.words["collective"]:
+                return True
+            noun = self.words.nouns.get(low)
+            if noun is not None and noun.plural:
+                return True
+            if not self.words.is_adverb(low):
+                return False
+        return False
 
     def _passive(self, tokens: list[Token], k: int) -> bool:
         j = k - 1
@@ -528,19 +547,18 @@ class Speech:
     def _shared_subject(self, sentence: Sentence, k: int) -> tuple[int, int] | None:
         """ "The observatory corroborated the rise and reported 46 deaths": one subject, two verbs."""
         tokens = sentence.tokens
-        for m in range(k - 2, 0, -1):
-            if tokens[m].low in self.verbs and not self._passive(tokens, m):
-                found = self._subject(sentence, m)
-                if found is not None:
-                    return found
-        for m in range(k - 2, 0, -1):
-            t = tokens[m]
-            if t.kind is Kind.PUNCT and t.text != ",":
-                return None
-            if (t.low in self.words.verb_past or t.low in self.words.verb_s) and not t.cap:
-                found = self._subject(sentence, m)
-                if found is not None:
-                    return found
+        spoken = [m for m in range(k - 2, 0, -1) if tokens[m].low in self.verbs]
+        others = [
+            m
+            for m in range(k - 2, 0, -1)
+            if tokens[m].low in self.words.verb_past and not tokens[m].cap
+        ]
+        for m in (*spoken, *others):
+            if self._passive(tokens, m):
+                continue
+            found = self._subject(sentence, m)
+            if found is not None and self._speaker(tokens, *found, sentence.capitals):
+                return found
         return None
 
     def _relative_before(self, tokens: list[Token], j: int) -> int | None:
