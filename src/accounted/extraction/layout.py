@@ -76,7 +76,7 @@ def blocks(text: str) -> list[Block]:
             open_block = None
             continue
         gap = text[last_end : m.start()] if last_end >= 0 else ""
-        if gap.count("\n") > 1 or gap.count("\r") > 1 and "\n" not in gap:
+        if gap.count("\n") > 1 or (gap.count("\r") > 1 and "\n" not in gap):
             open_block = None
         last_end = m.end()
         indent = len(line) - len(line.lstrip())
@@ -85,7 +85,12 @@ def blocks(text: str) -> list[Block]:
         start = m.start() + (marker.end() if marker else indent)
         end = m.start() + len(line.rstrip())
         row = _ROW.match(line) is not None
-        if open_block is not None and not marker and not row and _continues(text, open_block, indent):
+        if (
+            open_block is not None
+            and not marker
+            and not row
+            and _continues(text, open_block, indent)
+        ):
             open_block.end = end
             continue
         kind = BlockKind.ITEM if bullet else BlockKind.HEADING if heading else BlockKind.PARAGRAPH
@@ -102,7 +107,7 @@ def _continues(text: str, block: Block, indent: int) -> bool:
     last = text[block.start : block.end].splitlines()[-1]
     if block.kind is BlockKind.ITEM and indent <= block.indent:
         # a numbered paragraph without a hanging indent: its line is full and no sentence ends there
-        return len(last.rstrip()) >= _FULL_LINE and last.rstrip()[-1] not in ".!?:;)”\""
+        return len(last.rstrip()) >= _FULL_LINE and last.rstrip()[-1] not in '.!?:;)”"'
     return len(last.rstrip()) >= _SOFT_WRAP
 
 
@@ -197,8 +202,7 @@ def _ends_sentence(tokens: list[Token], k: int, abbreviations: frozenset[str], t
 
 
 _STARTERS = frozenset(
-    "the a an in on at it he she they this that these those there we i but and however according after "
-    "before when while as for from since since most some many no one two three four five all both".split()
+    ["the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "this", "that", "these", "those", "there", "we", "i", "but", "and", "however", "according", "after", "before", "when", "while", "as", "for", "from", "since", "since", "most", "some", "many", "no", "one", "two", "three", "four", "five", "all", "both"]
 )
 
 

@@ -8,7 +8,9 @@ from accounted.model import Unread
 from accounted.values.counts import Count
 from accounted.values.quotes import Quote
 
-_NUMERAL = re.compile(r"(?<![\w.,])\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?![\w])|(?<![\w.,])\d+(?![\w])")
+_NUMERAL = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?![\w])|(?<![\w.,])\d+(?![\w])"
+)
 _DIGITS = 11
 
 

@@ -281,7 +281,11 @@ class Places:
                 if low == "of" and not noun and not named:
                     break
                 inner = self._phrase(sentence, j + 1, dated)
-                if inner is not None and named and tokens[self._content(tokens, inner[0])].low in self.words["direction_noun"]:
+                if (
+                    inner is not None
+                    and named
+                    and tokens[self._content(tokens, inner[0])].low in self.words["direction_noun"]
+                ):
                     break
                 if inner is not None and (inner[2] or not named):
                     return first, inner[1], named or inner[2]
@@ -303,7 +307,11 @@ class Places:
             j += 1
         if last < first or not (named or noun) or (indefinite and not noun):
             return None
-        if named and not noun and all(self._people_name(t) for t in tokens[first : last + 1] if t.cap):
+        if (
+            named
+            and not noun
+            and all(self._people_name(t) for t in tokens[first : last + 1] if t.cap)
+        ):
             return None
         if (
             named

@@ -124,7 +124,11 @@ class Speech:
                 self._carried[sentence.index] = open_quote
             elif last is not None and self._carries(sentence):
                 self._carried[sentence.index] = last
-            if not scopes and (waiting or sentence.tokens[0].text in _QUOTES) and sentence.index not in self._carried:
+            if (
+                not scopes
+                and (waiting or sentence.tokens[0].text in _QUOTES)
+                and sentence.index not in self._carried
+            ):
                 waiting.append(sentence.index)
             open_quote = self._quote_state(sentence, open_quote, last)
 
@@ -174,7 +178,12 @@ class Speech:
         """ "by the government's count", "by the official count of the institute"."""
         tokens = sentence.tokens
         at = next(
-            (j for j in range(k + 1, min(k + 8, len(tokens))) if tokens[j].low in self.words["account_noun"]), None
+            (
+                j
+                for j in range(k + 1, min(k + 8, len(tokens)))
+                if tokens[j].low in self.words["account_noun"]
+            ),
+            None,
         )
         if at is None or any(t.kind is Kind.PUNCT for t in tokens[k + 1 : at]):
             return None
@@ -186,7 +195,13 @@ class Speech:
         if span is None or not self._speaker(tokens, span[0], span[1], sentence.capitals):
             return None
         return Scope(
-            tokens[span[0]].start, tokens[span[1]].end, tokens[k].start, sentence.end, SAY, True, tokens[k].start
+            tokens[span[0]].start,
+            tokens[span[1]].end,
+            tokens[k].start,
+            sentence.end,
+            SAY,
+            True,
+            tokens[k].start,
         )
 
     # -- "according to" --------------------------------------------------------------------------
@@ -271,8 +286,8 @@ class Speech:
             before.low in words["determiner"]
             or before.low in words["no"]
             or before.low in words["possessive"]
-            or before.low in words["nominal_preposition"]
-            and not tokens[k].low.endswith("ing")
+            or (before.low in words["nominal_preposition"]
+            and not tokens[k].low.endswith("ing"))
         ):
             return self._by_agent(sentence, k)
         if self._passive(tokens, k):
@@ -281,7 +296,11 @@ class Speech:
             return self._by_agent(sentence, k)  # "claims by the ministry that"
         if verb.needs == "by":
             return self._by_agent(sentence, k)
-        if tokens[k].low == verb.lemma and not self._plural_before(tokens, k):
+        if (
+            tokens[k].low == verb.lemma
+            and verb.lemma in words.things
+            and not self._plural_before(tokens, k)
+        ):
             return None  # "Kwara state": a noun
         if not self._needs(tokens, k, verb):
             return None
@@ -305,7 +324,9 @@ class Speech:
             return None
         first, end = left
         who, who_end = tokens[first].start, tokens[end].end
-        if not sentence.quoted and any(t.low in words["own_voice"] for t in tokens[first : end + 1]):
+        if not sentence.quoted and any(
+            t.low in words["own_voice"] for t in tokens[first : end + 1]
+        ):
             return Scope(-1, -1, tokens[k].start, sentence.end, verb.kind, True, tokens[k].start)
         if end == first and tokens[first].low in words["speaker_pronoun"] | words["first_person"]:
             if last is not None and last.who >= 0:
@@ -332,9 +353,17 @@ class Speech:
             return False
         for t in reversed(tokens[max(0, k - 3) : k]):
             low = t.low
-            if low in self.words["modal"] or low in self.words["infinitive"] or low in self.words["do"]:
+            if (
+                low in self.words["modal"]
+                or low in self.words["infinitive"]
+                or low in self.words["do"]
+            ):
                 return True
-            if low in self.words["plural_pronoun"] or low.endswith("s") or low in self.words["collective"]:
+            if (
+                low in self.words["plural_pronoun"]
+                or low.endswith("s")
+                or low in self.words["collective"]
+            ):
                 return True
             noun = self.words.nouns.get(low)
             if noun is not None and noun.plural:
@@ -358,8 +387,8 @@ class Speech:
                 bool(ahead)
                 and (
                     ahead[0].text in (",", ".")
-                    or ahead[0].low in self.words["determiner"]
-                    and k > 0
+                    or (ahead[0].low in self.words["determiner"]
+                    and k > 0)
                 )
                 and verb.kind != COURT
                 and verb.lemma in ("add", "believe", "note")
@@ -431,8 +460,8 @@ class Speech:
             if t.kind is Kind.PUNCT:
                 return (
                     t.text in (".", ",", ")", ";", "…")
-                    or t.text in _QUOTES
-                    and j + 1 >= len(tokens)
+                    or (t.text in _QUOTES
+                    and j + 1 >= len(tokens))
                 )
             if t.low in ("that", "whether", "how") or t.low in self.words.verb_past:
                 return False
@@ -481,8 +510,8 @@ class Speech:
             or tokens[j].low in words["do"]
             or tokens[j].low in words["negation"]
             or tokens[j].low in words["group_adverb"]
-            or tokens[j].low in words["be"]
-            and tokens[k].low.endswith("ing")
+            or (tokens[j].low in words["be"]
+            and tokens[k].low.endswith("ing"))
             or tokens[j].i in self._dated(sentence)
         ):
             j -= 1
@@ -539,8 +568,10 @@ class Speech:
     def _behind_opening(self, tokens: list[Token], first: int, end: int) -> int | None:
         """ "In the morning a soldier of the guard told": where the subject begins behind the opening."""
         determiners = [
-            j for j in range(first + 2, end)
-            if tokens[j].low in self.words["determiner"] and tokens[j - 1].low not in self.words["preposition"]
+            j
+            for j in range(first + 2, end)
+            if tokens[j].low in self.words["determiner"]
+            and tokens[j - 1].low not in self.words["preposition"]
         ]
         return determiners[0] if determiners else None
 
@@ -635,7 +666,11 @@ class Speech:
         opening, closing = tokens[first], tokens[last]
         if closing.low in self.words["not_speaker"] or opening.kind is Kind.NUMBER:
             return False
-        return opening.low in self.words["determiner"] or opening.cap or closing.low in self.words["collective"]
+        return (
+            opening.low in self.words["determiner"]
+            or opening.cap
+            or closing.low in self.words["collective"]
+        )
 
     def _speaker(self, tokens: list[Token], first: int, last: int, capitals: bool) -> bool:
         """Whether a phrase can speak: a name, a people noun, an office, a body; not "reports"."""
@@ -649,8 +684,10 @@ class Speech:
         ):
             return False
         for t in tokens[first : last + 1]:
-            if t.low in words["speaker_noun"] or t.low.rstrip("s") in words["speaker_noun"] or (
-                (noun := words.nouns.get(t.low)) is not None and noun.harm is None
+            if (
+                t.low in words["speaker_noun"]
+                or t.low.rstrip("s") in words["speaker_noun"]
+                or ((noun := words.nouns.get(t.low)) is not None and noun.harm is None)
             ):
                 return tokens[last].low not in words["not_speaker"] or named
             named = named or (
@@ -659,7 +696,7 @@ class Speech:
                 and t.kind in (Kind.WORD, Kind.ALNUM, Kind.ABBREVIATION)
             )
         if capitals:
-            return last - first < 12 and not tokens[last].low in words["not_speaker"]
+            return last - first < 12 and tokens[last].low not in words["not_speaker"]
         if tokens[last].low in words["not_speaker"]:
             return False
         return named

@@ -50,7 +50,7 @@ class Token:
 
     def __init__(self, text: str, start: int, end: int, i: int, kind: Kind) -> None:
         self.text = text
-        self.low = text.lower().replace("’", "'")
+        self.low = "u.s." if text == "US" else text.lower().replace("’", "'")
         self.start = start
         self.end = end
         self.i = i

@@ -171,8 +171,11 @@ class Words:
         """Whether a word is an adverb: by the list, or by its ending where the language has one."""
         if low in self["adverb"]:
             return True
-        return low.endswith(self.adverb_endings) and len(low) > 4 and low not in self.not_adverbs and (
-            low not in self.nouns and low not in self.things
+        return (
+            low.endswith(self.adverb_endings)
+            and len(low) > 4
+            and low not in self.not_adverbs
+            and (low not in self.nouns and low not in self.things)
         )
 
     def _load_nouns(self, lexicon: Lexicon) -> None:
@@ -190,6 +193,8 @@ class Words:
         """Names of peoples, singular and plural, which also stand as adjectives."""
         for name in self.adjective_peoples:
             self.nouns[name] = Noun(True)
+        for word in lexicon.words("not_persons"):
+            self.nouns.pop(word, None)
         for r in lexicon.rows("persons"):
             self._add_noun(r)
 

@@ -8,12 +8,11 @@ from accounted.extraction.figures.grammar import Draft
 from accounted.extraction.figures.items import Item, Type, Voice
 from accounted.extraction.layout import BlockKind
 from accounted.extraction.page import Page
+from accounted.extraction.responsibility import read_responsibility
 from accounted.extraction.tokens import Kind, Token
 from accounted.extraction.words import Words
-from accounted.extraction.responsibility import read_responsibility
 from accounted.terms.vocabularies import Harm, Position
 from accounted.values.quotes import Quote
-
 
 _NO_ACTORS = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.REMAINS_FOUND})
 
@@ -61,10 +60,13 @@ class Actors:
         blamed = self._blamed(parsed.sentence.start, block.index)
         if blamed is not None and draft.harm is not Harm.OTHER:
             return blamed
-        if self.last is not None and (when == self.last_when or when is None) and draft.harm is not Harm.OTHER:
+        if (
+            self.last is not None
+            and (when == self.last_when or when is None)
+            and draft.harm is not Harm.OTHER
+        ):
             return self.last
         return None
-
 
     def _blamed(self, before: int, block: int) -> Actor | None:
         """Whoever the same block said did something, in an earlier sentence without a figure."""
@@ -87,7 +89,12 @@ class _Sentence:
     """The row of items of one sentence, searched for the actor of one draft."""
 
     def __init__(
-        self, items: list[Item], tokens: list[Token], words: Words, attacks: frozenset[str], capitals: bool
+        self,
+        items: list[Item],
+        tokens: list[Token],
+        words: Words,
+        attacks: frozenset[str],
+        capitals: bool,
     ) -> None:
         self.items, self.tokens, self.words, self.attacks, self.capitals = (
             items,
@@ -165,9 +172,7 @@ class _Sentence:
                         j -= 2
                         continue
                 return self._judge(j, h)
-            elif t is Type.RELATIVE:
-                j -= 1
-            elif t is Type.PREPOSITION:
+            elif t is Type.RELATIVE or t is Type.PREPOSITION:
                 j -= 1
             else:
                 return None
@@ -243,10 +248,19 @@ class _Sentence:
     def _holder(self, q: int) -> Actor | None:
         """ "Hamas frees four hostages": who frees people held them."""
         j = q - 1
-        if j > 0 and self.items[j].type is Type.VERB and (
-            {t.low for t in self.tokens[self.items[j].first : self.items[j].last + 1]} & self.words["free_verb"]
+        if (
+            j > 0
+            and self.items[j].type is Type.VERB
+            and (
+                {t.low for t in self.tokens[self.items[j].first : self.items[j].last + 1]}
+                & self.words["free_verb"]
+            )
         ):
-            return self._judge(j - 1, j) if self.items[j - 1].type in (Type.NOUN, Type.COUNTED) else None
+            return (
+                self._judge(j - 1, j)
+                if self.items[j - 1].type in (Type.NOUN, Type.COUNTED)
+                else None
+            )
         return None
 
     def _cause(self, start: int, stop: int | None = None) -> Actor | None:
@@ -346,8 +360,8 @@ class _Sentence:
         if low in self.words.people_names:
             return True
         return (
-            low.endswith(self.words.people_endings)
-            and not self.capitals
+            (low.endswith(self.words.people_endings)
+            and not self.capitals)
             or low.endswith(("-led", "-backed"))
         )
 

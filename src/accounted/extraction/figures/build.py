@@ -55,7 +55,19 @@ def span_of(parsed: Parsed, item: Item) -> tuple[int, int]:
     tokens = parsed.sentence.tokens
     assert item.phrase is not None
     first, last = item.first, item.last
-    start, end = tokens[first].start, tokens[last].end
+    return tokens[first].start, tokens[last].end
+
+
+def words_of(parsed: Parsed, draft: Draft, words: Words) -> tuple[int, int]:
+    """Offsets of a figure's words: with "bodies of" where bodies are what is counted."""
+    start, end = span_of(parsed, draft.item)
+    verb = draft.predicate
+    if verb is not None and verb.type is Type.ACT and draft.harm is Harm.REMAINS_FOUND:
+        if (
+            verb.lemma in words["body_act"] | words["remains_act"]
+            and verb.last + 1 >= draft.item.first - 2
+        ):
+            start = parsed.sentence.tokens[verb.first].start
     return start, end
 
 
@@ -128,7 +140,11 @@ def noun_behind(parsed: Parsed, item: Item, words: Words) -> Noun | None:
         or tokens[k].low in words["adverb"]
     ):
         k += 1
-    if k + 2 < len(tokens) and tokens[k + 1].low in words["joiner"] and tokens[k + 2].low in words.nouns:
+    if (
+        k + 2 < len(tokens)
+        and tokens[k + 1].low in words["joiner"]
+        and tokens[k + 2].low in words.nouns
+    ):
         return None  # "43 of them women and children"
     return words.nouns.get(tokens[k].low) if k < len(tokens) else None
 
@@ -160,8 +176,8 @@ __all__ = [
     "Sex",
     "group_of",
     "may_count",
-    "parse",
     "noun_behind",
+    "parse",
     "span_of",
     "unit_of",
     "unread_in",

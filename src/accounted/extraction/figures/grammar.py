@@ -128,7 +128,7 @@ class Grammar:
 
     def _fits(self, part: int, total: int) -> bool:
         high = self.items[total].count.high
-        return high is None or self.items[part].count.low <= high and part != total
+        return high is None or (self.items[part].count.low <= high and part != total)
 
     def _total_before(self, i: int) -> int | None:
         for j in range(i - 1, -1, -1):
@@ -254,10 +254,16 @@ class Grammar:
 
     def _dashes(self) -> None:
         """ "six priests -- five Spaniards and one local -- were": what stands between dashes is a part."""
-        dashes = [i for i, x in enumerate(self.items) if x.type is Type.BREAK and x.join in ("--", "—", "–")]
+        dashes = [
+            i
+            for i, x in enumerate(self.items)
+            if x.type is Type.BREAK and x.join in ("--", "—", "–")
+        ]
         for a, b in zip(dashes, dashes[1:], strict=False):
             between = range(a + 1, b)
-            if any(self._is(k, Type.VERB, Type.HARM, Type.BREAK) for k in between) or not self._is(a - 1, Type.COUNTED):
+            if any(self._is(k, Type.VERB, Type.HARM, Type.BREAK) for k in between) or not self._is(
+                a - 1, Type.COUNTED
+            ):
                 continue
             for k in between:
                 if self._is(k, Type.COUNTED) and self._fits(k, a - 1):
@@ -307,7 +313,9 @@ class Grammar:
 
     def _bare_voice(self, i: int) -> Voice:
         """ "12 killed in" against "rebels killed 12": what follows and what precedes decide."""
-        if self._parenthesis_then_count(i + 1) and not self._is(self._skip(i - 1, -1), Type.COUNTED):
+        if self._parenthesis_then_count(i + 1) and not self._is(
+            self._skip(i - 1, -1), Type.COUNTED
+        ):
             return Voice.ACTIVE
         j = i + 1
         while self._is(j, Type.ADVERB, Type.DATE):
@@ -369,7 +377,9 @@ class Grammar:
         j = i + 1
         if self._is(j, Type.VERB) and self._text(self.items[j]) & self.words["be"]:
             for q in self._list_from(self._skip(j + 1, 1)):
-                if not self._own_predicate(q):
+                phrase = self.items[q].phrase
+                bare = phrase is not None and phrase.head is Head.BARE
+                if not bare and not self._own_predicate(q):
                     self._claim(q, i, "inverted")
 
     def _find_subject(self, i: int) -> list[tuple[int, str]]:
@@ -398,7 +408,11 @@ class Grammar:
                 if self._part_between_commas(j):
                     return self._group_left(self.parents[j], i)
                 adjacent = j == self._skip(i - 1, -1)
-                if adjacent and self._is(j - 1, Type.PREPOSITION) and self.items[i].voice is Voice.BARE:
+                if (
+                    adjacent
+                    and self._is(j - 1, Type.PREPOSITION)
+                    and self.items[i].voice is Voice.BARE
+                ):
                     return self._group_left(j, i)
                 if self._is(j - 1, Type.PREPOSITION) and not self._wrapped(j):
                     fallback = j if fallback is None and not crossed_verb else fallback
@@ -419,6 +433,10 @@ class Grammar:
                 if self._is(j - 1, Type.JOIN) and self.items[j - 1].join == "with":
                     j -= 2
                     continue
+                opened = self._participle_phrase(j)
+                if opened is not None:
+                    j = opened
+                    continue
                 listed = self._listed_in_including(j)
                 if listed is not None:
                     return self._over_including(listed, i)
@@ -435,7 +453,9 @@ class Grammar:
                 if over is not None:
                     j = over
                     continue
-                if self._is(j - 1, Type.VERB, Type.HARM, Type.PREPOSITION) and self._within_relative(j - 1):
+                if self._is(
+                    j - 1, Type.VERB, Type.HARM, Type.PREPOSITION
+                ) and self._within_relative(j - 1):
                     j = self._relative_before(j - 1) - 1
                     continue
                 if self._apposition(j):
@@ -494,7 +514,8 @@ class Grammar:
         if item.quantity is None or item.quantity.kind != "article" or self.sentence.capitals:
             return False
         comma = self._is(j - 1, Type.JOIN) and self.items[j - 1].join == ","
-        return comma and self._is(j - 2, Type.NOUN) and self.items[j - 2].named
+        named = self._is(j - 2, Type.NOUN) and self.items[j - 2].named
+        return comma and named and not self._is(j - 3, Type.PREPOSITION)
 
     def _part_between_commas(self, j: int) -> bool:
         """ "five residents, one of them pregnant, received wounds": the five are the subject."""
@@ -520,6 +541,21 @@ class Grammar:
             and self._is(j - 1, Type.VERB)
             and self.tokens[self.items[j - 1].last].low in self.words["be"]
         )
+
+    def _participle_phrase(self, j: int) -> int | None:
+        """ "residents, carrying mattresses and suitcases, fled": the item before the first comma."""
+        if not (self._is(j + 1, Type.JOIN) and self.items[j + 1].join == ","):
+            return None
+        for k in range(j - 1, max(-1, j - 8), -1):
+            item = self.items[k]
+            if item.type is Type.VERB:
+                comma = self._is(k - 1, Type.JOIN) and self.items[k - 1].join == ","
+                low = self.tokens[item.first].low
+                single = item.first == item.last and low in self.words.verb_ing
+                return k - 2 if comma and single and self._is(k - 2, Type.COUNTED) else None
+            if item.type in (Type.HARM, Type.BREAK, Type.RELATIVE, Type.COUNTED):
+                return None
+        return None
 
     def _listed_in_including(self, j: int) -> int | None:
         """ "including journalists and a camera crew,": the index of "including"."""
@@ -603,7 +639,7 @@ class Grammar:
         item = self.items[j]
         if item.voice is Voice.PASSIVE and item.type is Type.VERB:
             return False
-        if item.first != item.last or item.type is Type.HARM and item.voice is not Voice.BARE:
+        if item.first != item.last or (item.type is Type.HARM and item.voice is not Voice.BARE):
             return False
         low = self.tokens[item.first].low
         if low not in self.words.verb_past and low not in self.words.verb_ing:
@@ -612,7 +648,9 @@ class Grammar:
             self._is(j - 1, Type.JOIN) and self.items[j - 1].join == ","
         )
         follows = self._is(j + 1, Type.PREPOSITION, Type.ADVERB, Type.JOIN, Type.DATE) or (
-            self._is(j + 1, Type.HARM, Type.VERB) and self.items[j + 1].finite and self._is(j - 1, Type.COUNTED)
+            self._is(j + 1, Type.HARM, Type.VERB)
+            and self.items[j + 1].finite
+            and self._is(j - 1, Type.COUNTED)
         )
         return behind and follows
 
@@ -634,8 +672,8 @@ class Grammar:
                     return [(j - 1, "relative")]
                 return [(j, "relative")]
             if (
-                self._is(j, Type.NOUN)
-                and (self._is(j - 1, Type.PREPOSITION) or self._part_before(j - 1))
+                (self._is(j, Type.NOUN)
+                and (self._is(j - 1, Type.PREPOSITION) or self._part_before(j - 1)))
                 or self._is(j, Type.PREPOSITION)
             ):
                 j -= 1
@@ -740,10 +778,22 @@ class Grammar:
     # -- objects ---------------------------------------------------------------------------------
 
     def _objects(self, i: int, rule: str) -> None:
-        for q in self._find_objects(i):
+        found = self._find_objects(i)
+        if found and self._to_death_behind(found[-1]):
+            self.items[i].harm, self.items[i].weak = Harm.KILLED, False
+        for q in found:
             self._claim(q, i, rule)
         for j in self._agents_of(i):
             self.agents.add(j)
+
+    def _to_death_behind(self, q: int) -> bool:
+        """ "stabs a teaching assistant to death"."""
+        return (
+            self._is(q + 1, Type.PREPOSITION)
+            and self.items[q + 1].join in self.words["infinitive"]
+            and self._is(q + 2, Type.NOUN)
+            and bool(self._text(self.items[q + 2]) & self.words["death"])
+        )
 
     def _agents_of(self, i: int) -> list[int]:
         if self.items[i].type is not Type.HARM:
@@ -753,8 +803,11 @@ class Grammar:
     def _find_objects(self, i: int) -> list[int]:
         found: list[int] = []
         j = self._skip(i + 1, 1)
-        if self._is(j, Type.JOIN) and self._is(j + 1, Type.PREPOSITION) and self._is(j + 2, Type.NOUN) and (
-            self._is(j + 3, Type.JOIN) and self._is(j + 4, Type.COUNTED)
+        if (
+            self._is(j, Type.JOIN)
+            and self._is(j + 1, Type.PREPOSITION)
+            and self._is(j + 2, Type.NOUN)
+            and (self._is(j + 3, Type.JOIN) and self._is(j + 4, Type.COUNTED))
         ):
             j += 4  # "murdered, at gunpoint, a soldier"
         while self._is(j, Type.JOIN) and self._is(j + 1, Type.HARM, Type.VERB):
@@ -765,7 +818,9 @@ class Grammar:
             item = self.items[j]
             t = item.type
             if t is Type.COUNTED:
-                if not expecting or (found and self._own_predicate(j, main_verb_follows=self._closed_clause(i))):
+                if not expecting or (
+                    found and self._own_predicate(j, main_verb_follows=self._closed_clause(i))
+                ):
                     break
                 if self._is(j - 1, Type.PREPOSITION) and not self._of_after_join(j):
                     j += 1
@@ -776,7 +831,12 @@ class Grammar:
                     j += 1
                     expecting = False
                     continue
-                if item.phrase is not None and item.phrase.head is Head.BARE and found and self._severity(j + 1):
+                if (
+                    item.phrase is not None
+                    and item.phrase.head is Head.BARE
+                    and found
+                    and self._severity(j + 1)
+                ):
                     break
                 if item.inner:
                     found.append(j + 1)
@@ -861,6 +921,18 @@ class Grammar:
     # -- other ways to tell a harm ---------------------------------------------------------------
 
     def _toll(self, i: int, item: Item) -> None:
+        before = self._skip(i - 1, -1)
+        while (
+            self._is(before, Type.NOUN)
+            and not self._text(self.items[before]) - self.words["determiner"]
+        ):
+            before -= 1
+        if self._is(before, Type.COUNTED) and self._is(before - 1, Type.PREPOSITION):
+            if self.items[before - 1].join in self.words["infinitive"]:
+                self.claims.setdefault(before, []).append(
+                    (i, "toll")
+                )  # "bring to 24 the number of"
+                return
         """ "the death toll rose to 41", "number of wounded: 12"."""
         for j in range(i + 1, min(i + 18, len(self.items))):
             if self._is(j, Type.COUNTED):
@@ -907,7 +979,9 @@ class Grammar:
         ):
             k += 1
         phrase = self.items[k].phrase if self._is(k, Type.COUNTED) else None
-        came_from = self._is(k - 1, Type.PREPOSITION) and self.items[k - 1].join in self.words["from"]
+        came_from = (
+            self._is(k - 1, Type.PREPOSITION) and self.items[k - 1].join in self.words["from"]
+        )
         if phrase is not None and phrase.head is Head.BARE and came_from:
             self.claims.setdefault(k, []).append((i, "toll"))
 
@@ -1077,35 +1151,48 @@ class Grammar:
             words = self._text(item)
             if words & self.words["force_out"] and self._is(i + 1, Type.COUNTED):
                 self._if_home(i + 1, i + 2)
-            elif words & self.words["taking"] and item.voice is not Voice.PASSIVE and self._is(i + 1, Type.COUNTED):
+            elif (
+                words & self.words["taking"]
+                and item.voice is not Voice.PASSIVE
+                and self._is(i + 1, Type.COUNTED)
+            ):
                 self._if_taken(i + 1)
             elif words & self.words["leave"] and self._is(i + 1, Type.NOUN):
                 if self._text(self.items[i + 1]) & self.words["from_home"]:
                     self._give_subjects(i, Harm.DISPLACED, "left-home")
             elif words & self.words["belong"] and self._is(i + 1, Type.PREPOSITION):
                 if self._is(i + 2, Type.COUNTED) and any(
-                    self._is(k, Type.NOUN, Type.COUNTED, Type.ACT) and self._text(self.items[k]) & self.words["body_noun"]
+                    self._is(k, Type.NOUN, Type.COUNTED, Type.ACT)
+                    and self._text(self.items[k]) & self.words["body_noun"]
                     for k in range(i)
                 ):
                     self.extra.setdefault(i + 2, (Harm.REMAINS_FOUND, "belong-to"))
-            elif words & (self.words["suffer"] | self.words["have_wounds"]) and self._is(i + 1, Type.NOUN):
+            elif words & (self.words["suffer"] | self.words["have_wounds"]) and self._is(
+                i + 1, Type.NOUN
+            ):
                 if self._injuries(self.items[i + 1]):
                     self._give_subjects(i, Harm.INJURED, "suffered")
 
     def _if_taken(self, q: int) -> None:
+        if any(t.low in self.words["alive"] for t in self.tokens):
+            return
         """ "took about 150 men from their homes", "took away"."""
         for k in range(q + 1, min(q + 5, len(self.items))):
-            if self._is(k, Type.PREPOSITION) and self.items[k].join in self.words["from"] and self._is(k + 1, Type.NOUN):
-                if self._text(self.items[k + 1]) & (self.words["from_home"] | self.words["taken_from"]):
+            if (
+                self._is(k, Type.PREPOSITION)
+                and self.items[k].join in self.words["from"]
+                and self._is(k + 1, Type.NOUN)
+            ):
+                if self._text(self.items[k + 1]) & (
+                    self.words["from_home"] | self.words["taken_from"]
+                ):
                     group = [q, *[x for x in self._list_from(q + 1) if x < k]]
                     for member in group:
                         self.extra.setdefault(member, (Harm.ABDUCTED, "taken-from"))
 
     def _if_home(self, q: int, j: int) -> None:
         for k in range(j, min(j + 4, len(self.items))):
-            if self._is(k, Type.NOUN) and self._text(self.items[k]) & self.words["from_home"]:
-                self.extra.setdefault(q, (Harm.DISPLACED, "forced-out"))
-            elif self._is(k, Type.HARM) and self.items[k].harm is Harm.DISPLACED:
+            if (self._is(k, Type.NOUN) and self._text(self.items[k]) & self.words["from_home"]) or (self._is(k, Type.HARM) and self.items[k].harm is Harm.DISPLACED):
                 self.extra.setdefault(q, (Harm.DISPLACED, "forced-out"))
 
     def _give_subjects(self, i: int, harm: Harm, rule: str) -> None:
@@ -1115,7 +1202,9 @@ class Grammar:
     def _injuries(self, item: Item) -> bool:
         for t in self.tokens[item.first : item.last + 1]:
             noun = self.words.nouns.get(t.low)
-            if (noun is not None and noun.harm is Harm.INJURED) or t.low in self.words["wound_noun"]:
+            if (noun is not None and noun.harm is Harm.INJURED) or t.low in self.words[
+                "wound_noun"
+            ]:
                 return True
         return False
 
@@ -1126,15 +1215,21 @@ class Grammar:
             comma = item.type is Type.JOIN and item.join == ","
             if not (colon or comma) or not self._is(self._skip(i + 1, 1), Type.COUNTED):
                 continue
-            total = next((j for j in range(i - 1, -1, -1) if j in self.claims or j in self.extra), None)
+            total = next(
+                (j for j in range(i - 1, -1, -1) if j in self.claims or j in self.extra), None
+            )
             if total is None or self.items[total].count.high is None:
                 continue
-            group = [q for q in self._list_from(i + 1) if q not in self.claims and q not in self.parents]
+            group = [
+                q for q in self._list_from(i + 1) if q not in self.claims and q not in self.parents
+            ]
             group = [q for q in group if q not in self.extra and not self._behind_verb(q)]
             if not group:
                 continue
             added = sum(self.items[q].count.low for q in group)
-            if added == self.items[total].count.low or (colon and added < self.items[total].count.low and len(group) > 1):
+            if added == self.items[total].count.low or (
+                colon and added < self.items[total].count.low and len(group) > 1
+            ):
                 for q in group:
                     self.parents[q] = total
 
@@ -1144,17 +1239,32 @@ class Grammar:
     def _rivals(self) -> None:
         """ "the government acknowledged four", "put the number at 510": another number for the same."""
         for i, item in enumerate(self.items):
-            if item.type is not Type.COUNTED or i in self.claims or i in self.extra or i in self.parents:
+            if (
+                item.type is not Type.COUNTED
+                or i in self.claims
+                or i in self.extra
+                or i in self.parents
+            ):
                 continue
             assert item.phrase is not None and item.quantity is not None
-            if item.phrase.head is not Head.BARE or item.quantity.kind == "article" or item.count.high == 1:
+            if (
+                item.phrase.head is not Head.BARE
+                or item.quantity.kind == "article"
+                or item.count.high == 1
+            ):
                 continue
             j = i - 1
             while self._is(j, Type.PREPOSITION, Type.NOUN, Type.ADVERB, Type.TOLL) and j > i - 5:
-                if self._is(j, Type.NOUN) and not self._text(self.items[j]) & self.words["rival_link"]:
+                if (
+                    self._is(j, Type.NOUN)
+                    and not self._text(self.items[j]) & self.words["rival_link"]
+                ):
                     break
                 j -= 1
-            if not self._is(j, Type.VERB) or not self._text(self.items[j]) & self.words["rival_verb"]:
+            if (
+                not self._is(j, Type.VERB)
+                or not self._text(self.items[j]) & self.words["rival_verb"]
+            ):
                 continue
             k = self._after_modifiers(i + 1)
             if self._is(k, Type.VERB, Type.HARM) and not self._is(k - 1, Type.JOIN):
@@ -1179,7 +1289,9 @@ class Grammar:
         found: list[tuple[Harm, str, int | None]] = []
         claims = self.claims.get(i, [])
         if len(claims) > 1:
-            claims = [c for c in claims if self.items[c[0]].lemma not in self.words["lose"]] or claims
+            claims = [
+                c for c in claims if self.items[c[0]].lemma not in self.words["lose"]
+            ] or claims
         for h, rule in claims:
             verb = self.items[h]
             if verb.weak and any(not self.items[x].weak for x, _ in claims):
@@ -1187,6 +1299,10 @@ class Grammar:
             if verb.harm is not None and all(verb.harm is not f[0] for f in found):
                 found.append((verb.harm, rule, h))
         noun = self.extra.get(i)
+        if found and self._is(i - 1, Type.ADVERB) and self._is(i + 1, Type.JOIN):
+            negated = self._text(self.items[i - 1]) & self.words["negation"]
+            if negated and self.items[i + 1].join == "but":
+                return []  # "not 20 but five people died"
         if noun is not None:
             found = self._with_noun(i, found, noun)
         return found
@@ -1208,6 +1324,8 @@ class Grammar:
             and item.phrase.noun is not None
             and item.phrase.noun.harm is None
         )
+        if adjective and rule == "noun" and verb_harm is Harm.REMAINS_FOUND:
+            return found  # "the bodies of two kidnapped men"
         if adjective and rule == "noun":
             return [(harm, rule, None), *found] if harm is not Harm.DISPLACED else found
         if harm in SETTLED:
@@ -1266,6 +1384,7 @@ class Grammar:
                 found = [(Harm.OTHER, "combined", found[0][2])]
             for harm, rule, h in found:
                 verb = self.items[h] if h is not None else None
+                unsaid = harm is Harm.OTHER and rule == "noun" and item.phrase.of_them is not None
                 made.setdefault(i, []).append(
                     Draft(
                         item,
@@ -1274,6 +1393,7 @@ class Grammar:
                         verb,
                         self.items[parent] if parent is not None else None,
                         earlier_parent=i in self.earlier,
+                        carried=unsaid,
                         doubtful=bool(verb and verb.doubtful) or self._doubtful_verb_behind(i),
                     )
                 )
@@ -1282,7 +1402,9 @@ class Grammar:
                     Draft(item, Harm.OTHER, "freed", None, carried=True, rival=True)
                 )
             elif not found and i in self.rivals:
-                made.setdefault(i, []).append(Draft(item, Harm.OTHER, "rival", None, carried=True, rival=True))
+                made.setdefault(i, []).append(
+                    Draft(item, Harm.OTHER, "rival", None, carried=True, rival=True)
+                )
             if not found and i in self.earlier and i not in self.agents:
                 made.setdefault(i, []).append(
                     Draft(item, Harm.OTHER, "part", None, earlier_parent=True, carried=True)
@@ -1339,8 +1461,18 @@ class Grammar:
             and self.tokens[item.phrase.last].low in self.words["lives"]
         ):
             return draft.rule == "toll" or self._lost_lives(i)
-        if draft.rule == "noun" and item.phrase.noun is not None and item.phrase.noun.status is Status.PRISONER:
-            return item.count.high != 1
+        if (
+            draft.rule == "noun"
+            and item.phrase.noun is not None
+            and item.phrase.noun.status is Status.PRISONER
+        ):
+            said = {t.low for t in self.tokens}
+            held = said & (self.words["free_verb"] | self.words["holding"])
+            return item.count.high != 1 and bool(held)
+        if item.quantity.kind == "article" and draft.rule == "noun" and draft.harm is Harm.ABDUCTED:
+            verb = self.items[i - 1] if self._is(i - 1, Type.VERB) else None
+            if verb is not None and self._text(verb) & self.words["rescue_verb"]:
+                return True
         if item.quantity.kind == "zero" and self._text(item) & self.words["unstated"]:
             return False  # "no reported casualties"
         if item.definite and item.quantity.kind == "article":
@@ -1381,8 +1513,10 @@ class Grammar:
                 for q in self.claims
             )
             return self._listed(i) or others
-        return draft.rule == "passive-subject" and self._listed(i) and any(
-            q != i and not self.items[q].definite for q, _ in self._claimed_by_same(i)
+        return (
+            draft.rule == "passive-subject"
+            and self._listed(i)
+            and any(q != i and not self.items[q].definite for q, _ in self._claimed_by_same(i))
         )
 
     def _claimed_by_same(self, i: int) -> list[tuple[int, tuple[int, str]]]:
@@ -1391,8 +1525,8 @@ class Grammar:
 
     def _listed(self, i: int) -> bool:
         return (
-            self._is(i + 1, Type.JOIN)
-            and self.items[i + 1].join != ","
+            (self._is(i + 1, Type.JOIN)
+            and self.items[i + 1].join != ",")
             or (
                 self._is(i - 1, Type.JOIN)
                 and self.items[i - 1].join != ","

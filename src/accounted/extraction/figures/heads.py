@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from accounted.extraction.figures.quantities import Quantity, is_money, is_rate, match_phrase, read_quantity
+from accounted.extraction.figures.quantities import (
+    Quantity,
+    is_money,
+    is_rate,
+    match_phrase,
+    read_quantity,
+)
 from accounted.extraction.tokens import Kind, Token
 from accounted.extraction.words import Noun, Words
 from accounted.terms.vocabularies import Age, Harm
@@ -208,6 +214,9 @@ class _Walk:
         words = self.words
         if low in words["other_head"] and self.best is None:
             return self._others(t)
+        if low in words["list_noun"] and self.at == self.quantity.last + 1:
+            self.phrase.last = self.at  # "lists 108 names": as good as the number alone
+            return False
         if low in words.closed:
             return False
         harm = words.harm_adjectives.get(low)
@@ -307,7 +316,11 @@ class _Walk:
         """ "an Israeli Arbel Gan": names that no lower-case noun follows."""
         while k < len(self.tokens) and self.tokens[k].cap and self.tokens[k].kind is not Kind.PUNCT:
             k += 1
-        return k >= len(self.tokens) or self.tokens[k].kind is Kind.PUNCT or self.tokens[k].low in self.words.closed
+        return (
+            k >= len(self.tokens)
+            or self.tokens[k].kind is Kind.PUNCT
+            or self.tokens[k].low in self.words.closed
+        )
 
     def _adjective_people(self) -> bool:
         """ "British", "Chinese": a people's name that is an adjective too."""
@@ -356,9 +369,16 @@ class _Walk:
         if last + 2 < len(tokens) and tokens[last + 1].low in self.words["per"]:
             if tokens[last + 2].low in self.words["period"]:
                 return True
-        number, after = tokens[self.quantity.number], tokens[last + 1] if last + 1 < len(tokens) else None
+        number, after = (
+            tokens[self.quantity.number],
+            tokens[last + 1] if last + 1 < len(tokens) else None,
+        )
         return (
-            not self.capitals and number.cap and tokens[last].cap and after is not None and after.cap
+            not self.capitals
+            and number.cap
+            and tokens[last].cap
+            and after is not None
+            and after.cap
             and after.kind is Kind.WORD
         )
 

@@ -100,7 +100,7 @@ class Item:
 def _plain(low: str, words: Words) -> int | None:
     if low in words.units:
         return words.units[low]
-    if low in words.tens or "-" in low and low.partition("-")[0] in words.tens:
+    if low in words.tens or ("-" in low and low.partition("-")[0] in words.tens):
         return 20
     return None
 
@@ -198,7 +198,9 @@ class Itemiser:
             if self._nominal_here():
                 before = {t.low for t in tokens[max(0, self.at - 4) : self.at]}
                 unreal = bool(before & ((words["intent"] | words["charges"]) - words["ordering"]))
-                if low in words["fate_noun"] and not any(t.low in words["unknown_word"] for t in tokens):
+                if low in words["fate_noun"] and not any(
+                    t.low in words["unknown_word"] for t in tokens
+                ):
                     return False
                 self._put(Type.ACT, behind, harm=act, voice=Voice.ACTIVE, lemma=low, unreal=unreal)
                 return True
@@ -347,7 +349,9 @@ class Itemiser:
         if phrase.head is Head.THING:
             self._thing(quantity, phrase)
             return True
-        if phrase.head is Head.BARE and (tokens[quantity.last].low in self.words["both"] or self._animals_before()):
+        if phrase.head is Head.BARE and (
+            tokens[quantity.last].low in self.words["both"] or self._animals_before()
+        ):
             self._put(Type.NOUN, quantity.last)
             return True
         if phrase.head is Head.BARE and self._is_age_or_label(quantity):
@@ -376,7 +380,9 @@ class Itemiser:
     def _another_alone(self, quantity: Quantity) -> bool:
         """ "one was killed and another wounded"."""
         k = quantity.last + 1
-        if self.tokens[quantity.number].low not in self.words["additional"] or k >= len(self.tokens):
+        if self.tokens[quantity.number].low not in self.words["additional"] or k >= len(
+            self.tokens
+        ):
             return False
         low = self.tokens[k].low
         if low in self.words["be"] or low in self.words["have"]:
@@ -406,10 +412,23 @@ class Itemiser:
         after = tokens[quantity.last + 1] if quantity.last + 1 < len(tokens) else None
         if before is None:
             return False
-        if tokens[k].kind is Kind.NUMBER and after is not None and after.low in self.words["time_zone"]:
+        if (
+            tokens[k].kind is Kind.NUMBER
+            and after is not None
+            and after.low in self.words["time_zone"]
+        ):
             return True
         if before.low in self.words["age_word"]:
             return True
+        if (
+            before.low in self.words["joiner"]
+            and k > 2
+            and tokens[k - 3].low in self.words["age_word"]
+        ):
+            return True  # "aged four and seven"
+        if quantity.number > quantity.first and self.items and self.items[-1].type is Type.COUNTED:
+            if tokens[quantity.first].low in self.words["range_open"]:
+                return True  # "four boys between 13 and 17"
         if after is not None and after.kind is Kind.POSSESSIVE:
             return True
         if tokens[k].kind is Kind.NUMBER:
@@ -434,15 +453,15 @@ class Itemiser:
                 return True
         if before.text == "," and quantity.count.low < 120 and self.items:
             named = len(self.items) > 1 and (
-                self.items[-2].type is Type.NOUN
+                (self.items[-2].type is Type.NOUN
                 and (
                     self.items[-2].named
                     or self.sentence.capitals
-                    or after is not None
-                    and after.text == ","
-                )
-                or self.items[-2].type is Type.COUNTED
-                and self.items[-2].count.high == 1
+                    or (after is not None
+                    and after.text == ",")
+                ))
+                or (self.items[-2].type is Type.COUNTED
+                and self.items[-2].count.high == 1)
             )
             closes = after is None or after.text in (",", ")", ".", ";")
             return named and closes and quantity.count.qualifier is None
@@ -456,8 +475,8 @@ class Itemiser:
         nxt = tokens[k + 1]
         if (
             nxt.kind is Kind.NUMBER
-            or nxt.low in words.starters
-            and nxt.low not in words["indefinite"]
+            or (nxt.low in words.starters
+            and nxt.low not in words["indefinite"])
             or ("-" in nxt.low)
             or nxt.low in ("one", "other")
         ):
@@ -501,8 +520,8 @@ class Itemiser:
             at += 1
         if (
             at >= len(tokens)
-            or tokens[at].kind is not Kind.NUMBER
-            and tokens[at].low not in words.starters
+            or (tokens[at].kind is not Kind.NUMBER
+            and tokens[at].low not in words.starters)
         ):
             return False
         quantity = read_quantity(tokens, at, words)
@@ -535,9 +554,7 @@ class Itemiser:
             self._put(Type.JOIN, self.at, join=low)
         elif low in words["including"]:
             self._put(Type.INCLUDING, self.at)
-        elif low in words["relative"]:
-            self._put(Type.RELATIVE, self.at)
-        elif low == "that" and self._relative_that():
+        elif low in words["relative"] or (low == "that" and self._relative_that()):
             self._put(Type.RELATIVE, self.at)
         elif low in words["clause_break"] and self._breaks(low):
             self._put(Type.BREAK, self.at, join=low)
@@ -627,10 +644,7 @@ class Itemiser:
         if match_phrase(self.words.tolls, self.tokens, k) is not None:
             return True
         act = self.words.harm_nominals.get(low)
-        if (
-            act is not None
-            and self._act_of(k + 1) is not None
-        ):
+        if act is not None and self._act_of(k + 1) is not None:
             return True
         if not seen_noun:
             return False
@@ -676,7 +690,12 @@ class Itemiser:
         """ "human remains discovered", "the remains of": the noun, not the verb."""
         nxt = self.tokens[k + 1].low if k + 1 < len(self.tokens) else ""
         words = self.words
-        return nxt in words["of"] or nxt in words["be"] or nxt in words.verb_past or nxt in words["belong"]
+        return (
+            nxt in words["of"]
+            or nxt in words["be"]
+            or nxt in words.verb_past
+            or nxt in words["belong"]
+        )
 
     def _object_follows(self, k: int) -> bool:
         if k + 1 >= len(self.tokens):
@@ -687,8 +706,8 @@ class Itemiser:
             or nxt.kind is Kind.NUMBER
             or nxt.low in self.words.units
             or nxt.low in ("that", "on", "to")
-            or nxt.low in self.words["joiner"]
-            and self.tokens[k].low in self.words.harm_forms
+            or (nxt.low in self.words["joiner"]
+            and self.tokens[k].low in self.words.harm_forms)
         )
 
 
@@ -838,6 +857,9 @@ class _Group:
 
     def _main(self) -> bool:
         words, tokens, k = self.words, self.tokens, self.k
+        if k > self.it.at and tokens[k].text in _QUOTES and k + 1 < len(tokens):
+            if tokens[k + 1].low in words.harm_forms:
+                k = self.k = k + 1  # 'had been "eliminated"'
         phrase = match_phrase(words.harm_phrases, tokens, k)
         if phrase is not None and isinstance(phrase[1], HarmForm):
             form = phrase[1]
@@ -928,7 +950,7 @@ class _Group:
         if items[-1].type is Type.HARM:
             return self.tokens[self.k - 1].low in self.words["joiner"]
         return items[-1].type in (Type.COUNTED, Type.DATE, Type.JOIN) and (
-            items[-1].type is not Type.JOIN or len(items) > 1 and items[-2].type is Type.HARM
+            items[-1].type is not Type.JOIN or (len(items) > 1 and items[-2].type is Type.HARM)
         )
 
     def _noun_follows(self, k: int) -> bool:
@@ -1028,9 +1050,10 @@ class _Group:
             unreal = True  # "ordered that ten be shot"
         if form.court and self._in_court():
             unreal = True
-        if any(t.low in self.words["charges"] for t in self.tokens[max(0, self.it.at - 5) : self.it.at - 1]) and any(
-            t.low == "that" for t in self.tokens[max(0, self.it.at - 4) : self.it.at]
-        ):
+        if any(
+            t.low in self.words["charges"]
+            for t in self.tokens[max(0, self.it.at - 5) : self.it.at - 1]
+        ) and any(t.low == "that" for t in self.tokens[max(0, self.it.at - 4) : self.it.at]):
             unreal = True  # "the charge that he shot 11"
         if self.modal and self.have and self.unreal:
             unreal = True

@@ -46,7 +46,12 @@ def read_quantity(tokens: list[Token], k: int, words: Words) -> Quantity | None:
     """
     token = tokens[k]
     low = token.low
-    if token.kind is Kind.NUMBER or low in words.starters or "-" in low or low in words.run_together:
+    if (
+        token.kind is Kind.NUMBER
+        or low in words.starters
+        or "-" in low
+        or low in words.run_together
+    ):
         bounded = _bounded(tokens, k, words)
         if bounded is not None:
             return bounded
@@ -176,15 +181,13 @@ def _simple(tokens: list[Token], k: int, words: Words) -> tuple[int, int] | None
             break
         small = _small(low, words)
         if small is not None:
-            if current % 100 >= 20 and small < 10 and current % 10 == 0:
-                current += small
-            elif current % 100 == 0:
+            if (current % 100 >= 20 and small < 10 and current % 10 == 0) or current % 100 == 0:
                 current += small
             else:
                 break
             seen = True
         elif low in words.scales and (
-            seen or low in ("hundred", "thousand", "million") and at == k + 1
+            seen or (low in ("hundred", "thousand", "million") and at == k + 1)
         ):
             scale = words.scales[low]
             if scale < 1000:
@@ -208,8 +211,8 @@ def _simple(tokens: list[Token], k: int, words: Words) -> tuple[int, int] | None
             if (
                 following is None
                 or (current % 100 if current else 0)
-                or at + 2 < len(tokens)
-                and (tokens[at + 2].low in words.scales)
+                or (at + 2 < len(tokens)
+                and (tokens[at + 2].low in words.scales))
             ):
                 break
             # "two hundred and five", but not "two hundred and five soldiers" meaning two groups
@@ -282,10 +285,10 @@ def is_rate(tokens: list[Token], quantity: Quantity, words: Words) -> bool:
         at = after + (2 if follower.low == "out" and tokens[after + 1].low == "of" else 1)
         at += 1 if at < len(tokens) and tokens[at].low in words["every"] else 0
         if (
-            at < len(tokens)
-            and tokens[at].kind is Kind.WORD
-            or at < len(tokens)
-            and tokens[at].kind is Kind.NUMBER
+            (at < len(tokens)
+            and tokens[at].kind is Kind.WORD)
+            or (at < len(tokens)
+            and tokens[at].kind is Kind.NUMBER)
         ):
             inner = _simple(tokens, at, words)
             if inner is not None and inner[0] >= quantity.count.low and inner[0] < 1900:

@@ -45,7 +45,9 @@ class RowReader:
             return self._table(sentence)
         if len(tokens) > 60:
             return None
-        at = next((k for k, t in enumerate(tokens[: _LABEL + 1]) if t.text in (":", "–", "—")), None)
+        at = next(
+            (k for k, t in enumerate(tokens[: _LABEL + 1]) if t.text in (":", "–", "—")), None
+        )
         if at is None or at == 0 or at + 1 >= len(tokens):
             return None
         if any(t.text == ";" for t in tokens) and sum(t.text == ":" for t in tokens) >= 2:
@@ -57,7 +59,11 @@ class RowReader:
     def _labelled(self, sentence: Sentence, at: int) -> tuple[list[Item], list[Draft]] | None:
         tokens = sentence.tokens
         quantity = read_quantity(tokens, at + 1, self.words)
-        if quantity is None or quantity.kind == "article" or tokens[at + 1].i in self._dated(sentence):
+        if (
+            quantity is None
+            or quantity.kind == "article"
+            or tokens[at + 1].i in self._dated(sentence)
+        ):
             return None
         if any(t.low in self.words["ages"] for t in tokens[:at]):
             return None
@@ -97,13 +103,21 @@ class RowReader:
         return items, drafts
 
     def _may_be_part(self, item: Item, total: Item) -> bool:
-        return item is not total and (total.count.high is None or item.count.low <= total.count.high)
+        return item is not total and (
+            total.count.high is None or item.count.low <= total.count.high
+        )
 
     def _of_which(self, tokens: list[Token]) -> bool:
-        return len(tokens) > 1 and tokens[0].low in self.words["of"] or tokens[0].low in self.words["including"]
+        return (
+            (len(tokens) > 1
+            and tokens[0].low in self.words["of"])
+            or tokens[0].low in self.words["including"]
+        )
 
     def _dated(self, sentence: Sentence) -> frozenset[int]:
-        return frozenset(i for d in self.page.dates.get(sentence.index, ()) for i in range(d.first, d.last + 1))
+        return frozenset(
+            i for d in self.page.dates.get(sentence.index, ()) for i in range(d.first, d.last + 1)
+        )
 
     def _label(self, label: list[Token]) -> tuple[Harm | None, Noun | None]:
         """The harm and the people noun of a label: "Seriously injured", "of which children"."""
@@ -135,7 +149,13 @@ class RowReader:
         if lead is None:
             return None
         block = self.page.blocks[lead]
-        words = self.page.text[block.start : block.end].lower().replace(":", " ").replace(",", " ").split()
+        words = (
+            self.page.text[block.start : block.end]
+            .lower()
+            .replace(":", " ")
+            .replace(",", " ")
+            .split()
+        )
         for low in reversed(words):
             noun = self.words.nouns.get(low)
             if noun is not None and noun.harm is not None:
@@ -187,9 +207,19 @@ class RowReader:
             return None
         first = next(k for k, t in enumerate(sentence.tokens) if t is cell[0])
         moved = type(quantity)(
-            quantity.count, first + quantity.first, first + quantity.last, quantity.kind, first + quantity.number
+            quantity.count,
+            first + quantity.first,
+            first + quantity.last,
+            quantity.kind,
+            first + quantity.number,
         )
-        item = Item(Type.COUNTED, moved.first, moved.last, quantity=moved, phrase=Phrase(Head.BARE, moved.last))
+        item = Item(
+            Type.COUNTED,
+            moved.first,
+            moved.last,
+            quantity=moved,
+            phrase=Phrase(Head.BARE, moved.last),
+        )
         return Draft(item, harm, "row")
 
     def _split(self, tokens: list[Token], mark: str) -> list[list[Token]]:

@@ -11,6 +11,7 @@ from accounted.extraction.figures.build import (
     group_of,
     span_of,
     unit_of,
+    words_of,
 )
 from accounted.extraction.figures.grammar import Draft
 from accounted.extraction.figures.heads import Head
@@ -21,7 +22,6 @@ from accounted.extraction.words import Words
 from accounted.model import Figure
 from accounted.terms.vocabularies import Harm, Stance, Unit
 from accounted.values.quotes import Quote
-
 
 _TAKEN_RULES = frozenset({"taken-from"})
 _FREED = frozenset({Harm.ABDUCTED, Harm.DETAINED})
@@ -37,21 +37,29 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
     figures: list[Figure] = []
     speech, places, actors = Speech(page, words), Places(page, words), Actors(page, words)
     for n, (p, draft) in enumerate(rows):
-        start, end = span_of(p, draft.item)
+        start, end = words_of(p, draft, words)
         parent = _parent(rows, n, figures)
         harm = draft.harm or Harm.OTHER
         if draft.carried and draft.parent is None and parent is not None:
             harm = figures[parent].harm
         if harm is Harm.OTHER and draft.rule == "noun":
             harm = _harm_of_victims(p, draft, figures, words)
-        if draft.harm is Harm.ABDUCTED and draft.rule in _TAKEN_RULES | {"passive-subject", "active-object"}:
+        if draft.harm is Harm.ABDUCTED and draft.rule in _TAKEN_RULES | {
+            "passive-subject",
+            "active-object",
+        }:
             harm = _held_by_whom(draft, actors.actor_for(p, draft, None), page, words)
         group = group_of(p, draft.item, harm, words)
         edtf, how, date_words = when_of(page, date_for(page, p.sentence.index, start, end))
         scope = speech.scope_at(p.sentence.index, start)
         place = places.place_for(p.sentence, start, end)
         actor = actors.actor_for(p, draft, edtf)
-        if actor is None and parent is not None and figures[parent:] and figures[parent].alleged_actor:
+        if (
+            actor is None
+            and parent is not None
+            and figures[parent:]
+            and figures[parent].alleged_actor
+        ):
             inherited = figures[parent].alleged_actor
             assert inherited is not None
             actor = Actor(inherited.start, inherited.end)
@@ -91,31 +99,36 @@ def _with_something_to_rival(rows: list[tuple[Parsed, Draft]]) -> list[tuple[Par
     """Give a rival number the harm of the total before it; without one it stays unread."""
     kept: list[tuple[Parsed, Draft]] = []
     for p, draft in rows:
-        if draft.carried and draft.parent is None and not draft.rival and _parent([*kept, (p, draft)], len(kept), []) is None:
+        if (
+            draft.carried
+            and draft.parent is None
+            and not draft.rival
+            and _parent([*kept, (p, draft)], len(kept), []) is None
+        ):
             p.drafts.remove(draft)
             continue
         if not draft.rival:
             kept.append((p, draft))
             continue
-        before = next(
-            (
-                d for q, d in reversed(kept)
-                if d.parent is None and not d.earlier_parent and (draft.rule != "freed" or d.harm in _FREED)
-                and p.sentence.index - q.sentence.index <= _RIVAL_REACH
-            ),
-            None,
-        )
-        if before is None:
+        before = [
+            (q.sentence.index, d.harm)
+            for q, d in reversed(kept)
+            if d.parent is None
+            and not d.earlier_parent
+            and (draft.rule != "freed" or d.harm in _FREED)
+            and p.sentence.index - q.sentence.index <= _RIVAL_REACH
+        ]
+        if not before:
             p.drafts.remove(draft)
             continue
-        draft.harm, draft.carried = before.harm, False
+        together = [harm for index, harm in before if index == before[0][0]]
+        draft.harm = Harm.KILLED if Harm.KILLED in together else together[0]
+        draft.carried = False
         kept.append((p, draft))
     return kept
 
 
-def _harm_of_victims(
-    parsed: Parsed, draft: Draft, figures: list[Figure], words: Words
-) -> Harm:
+def _harm_of_victims(parsed: Parsed, draft: Draft, figures: list[Figure], words: Words) -> Harm:
     """ "the names of 38 victims": killed, where the text has spoken of people killed."""
     assert draft.item.phrase is not None
     if parsed.sentence.tokens[draft.item.phrase.last].low not in words["victims"]:
@@ -182,16 +195,16 @@ def _parent(rows: list[tuple[Parsed, Draft]], n: int, figures: list[Figure]) -> 
     return None
 
 
-def dispute(
-    figures: list[Figure], rows: list[tuple[Parsed, Draft]], words: Words
-) -> list[Figure]:
+def dispute(figures: list[Figure], rows: list[tuple[Parsed, Draft]], words: Words) -> list[Figure]:
     """Mark figures for which this very document carries another speaker's incompatible value.
 
     Same harm, same place or date as far as they are said, people who may be the same (codebook,
     section 5). Parts and additions ("another five") are no rivals of a total. Nothing is weighed:
     both stay, both say so.
     """
-    totals = [n for n, (p, d) in enumerate(rows) if _is_total(p, d, words) and figures[n].part_of is None]
+    totals = [
+        n for n, (p, d) in enumerate(rows) if _is_total(p, d, words) and figures[n].part_of is None
+    ]
     marked = {
         n
         for n in totals
@@ -207,7 +220,11 @@ def dispute(
 def _is_total(parsed: Parsed, draft: Draft, words: Words) -> bool:
     item = draft.item
     assert item.quantity is not None and item.phrase is not None
-    if item.phrase.head in (Head.OTHERS, Head.PARTITIVE) or draft.earlier_parent:
+    if item.phrase.head is Head.PARTITIVE or draft.earlier_parent:
+        return False
+    if item.phrase.head is Head.OTHERS and any(
+        d.harm is draft.harm and d.item.first < item.first for d in parsed.drafts
+    ):
         return False
     if item.quantity.kind == "article" and item.count.qualifier is None:
         return False
@@ -229,6 +246,11 @@ def _noun_of(parsed: Parsed, draft: Draft, words: Words) -> str | None:
     return None if low in words["generic_people"] else low
 
 
+def _own(figure: Figure, quote: Quote) -> bool:
+    """Whether words stand in the figure's own sentence and were not carried over to it."""
+    return figure.sentence.start <= quote.start and quote.end <= figure.sentence.end
+
+
 def _rival(a: Figure, b: Figure) -> bool:
     if a.harm is not b.harm or a.unit is not b.unit or a.count.may_equal(b.count):
         return False
@@ -238,7 +260,7 @@ def _rival(a: Figure, b: Figure) -> bool:
         return False
     if a.when and b.when and a.when != b.when:
         return False
-    if a.place and b.place:
+    if a.place and b.place and _own(a, a.place) and _own(b, b.place):
         one, other = a.place.text.casefold(), b.place.text.casefold()
         if one not in other and other not in one:
             return False
