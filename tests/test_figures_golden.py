@@ -39,7 +39,9 @@ def described(reading: Reading, figure: Figure) -> dict[str, Any]:
     if figure.part_of is not None:
         said["part_of"] = reading.figures[figure.part_of].quote.text
     said |= {
-        k: found[k] for k in ("place", "when", "alleged_actor", "attributed_to") if found[k] is not None
+        k: found[k]
+        for k in ("place", "when", "alleged_actor", "attributed_to")
+        if found[k] is not None
     }
     if found["stance"] != "asserted":
         said["stance"] = found["stance"]
