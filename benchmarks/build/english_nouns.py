@@ -80,6 +80,10 @@ def main(wordnet: pathlib.Path, out: pathlib.Path) -> None:
         if r[2] == "person" and uses[r[0], "n"] * 2 >= uses[r[0], "v"] + uses[r[0], "a"] + uses[r[0], "r"]
     ]
     demonyms = [d for d in demonyms if d[0].lower() not in NO_PEOPLES]
+    listed = pathlib.Path(__file__).with_name("peoples.txt").read_text(encoding="utf-8").splitlines()
+    ours = [tuple(line.split()) for line in listed if line and not line.startswith("#")]
+    known = {o[0].lower() for o in ours}
+    demonyms = sorted([d for d in demonyms if d[0].lower() not in known] + ours)
     (out / "nouns.tsv").write_text(
         note + "singular\tplural\tkind\tage\tsex\tstatus\n"
         + "".join("\t".join(r) + "\n" for r in persons), encoding="utf-8")
@@ -165,7 +169,7 @@ def plural_of(word, irregular):
         return word
     if word.endswith("y") and word[-2] not in "aeiou":
         return word[:-1] + "ies"
-    if word.endswith("man") and not word.endswith(("human", "german", "roman", "ottoman", "shaman", "caiman")):
+    if word.endswith("man") and not word.lower().endswith(("human", "german", "roman", "ottoman", "shaman", "caiman")):
         return word[:-3] + "men"
     return word + "s"
 
