@@ -453,15 +453,15 @@ class Itemiser:
                 return True
         if before.text == "," and quantity.count.low < 120 and self.items:
             named = len(self.items) > 1 and (
-                (self.items[-2].type is Type.NOUN
-                and (
-                    self.items[-2].named
-                    or self.sentence.capitals
-                    or (after is not None
-                    and after.text == ",")
-                ))
-                or (self.items[-2].type is Type.COUNTED
-                and self.items[-2].count.high == 1)
+                (
+                    self.items[-2].type is Type.NOUN
+                    and (
+                        self.items[-2].named
+                        or self.sentence.capitals
+                        or (after is not None and after.text == ",")
+                    )
+                )
+                or (self.items[-2].type is Type.COUNTED and self.items[-2].count.high == 1)
             )
             closes = after is None or after.text in (",", ")", ".", ";")
             return named and closes and quantity.count.qualifier is None
@@ -475,8 +475,7 @@ class Itemiser:
         nxt = tokens[k + 1]
         if (
             nxt.kind is Kind.NUMBER
-            or (nxt.low in words.starters
-            and nxt.low not in words["indefinite"])
+            or (nxt.low in words.starters and nxt.low not in words["indefinite"])
             or ("-" in nxt.low)
             or nxt.low in ("one", "other")
         ):
@@ -518,10 +517,8 @@ class Itemiser:
         at = k + 2
         if tokens[at].low in words["definite"]:
             at += 1
-        if (
-            at >= len(tokens)
-            or (tokens[at].kind is not Kind.NUMBER
-            and tokens[at].low not in words.starters)
+        if at >= len(tokens) or (
+            tokens[at].kind is not Kind.NUMBER and tokens[at].low not in words.starters
         ):
             return False
         quantity = read_quantity(tokens, at, words)
@@ -706,8 +703,7 @@ class Itemiser:
             or nxt.kind is Kind.NUMBER
             or nxt.low in self.words.units
             or nxt.low in ("that", "on", "to")
-            or (nxt.low in self.words["joiner"]
-            and self.tokens[k].low in self.words.harm_forms)
+            or (nxt.low in self.words["joiner"] and self.tokens[k].low in self.words.harm_forms)
         )
 
 
