@@ -35,7 +35,7 @@ class Sprung:
     def measure(self) -> Measure:
         """Texts in which nothing is read: a number that may only rise."""
         clean = self.texts - len(self.caught)
-        counts = f"of {self.texts}; {self.figures} false figures"
+        counts = f"of {self.texts}; false figures: {self.figures}"
         return Measure("traps.clean_texts", clean, counts, whole=True)
 
 

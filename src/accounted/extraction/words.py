@@ -137,6 +137,8 @@ class Words:
         self.human_endings = tuple(sorted(self["human_endings"]))
         self.adverb_endings = tuple(sorted(self["adverb_ending"]))
         self.people_endings = tuple(sorted(self["people_ending"]))
+        self.ing_endings = tuple(sorted(self["ing_ending"]))
+        self.plural_endings = tuple(sorted(self["plural_ending"]))
         self.closed = (
             frozenset().union(
                 *(

@@ -359,10 +359,8 @@ class _Sentence:
             return False
         if low in self.words.people_names:
             return True
-        return (
-            (low.endswith(self.words.people_endings)
-            and not self.capitals)
-            or low.endswith(("-led", "-backed"))
+        return (low.endswith(self.words.people_endings) and not self.capitals) or low.endswith(
+            ("-led", "-backed")
         )
 
     def _can_act(self, item: Item) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from accounted.extraction.figures.grammar import Draft, Grammar
+from accounted.extraction.figures.grammar import Draft, Row, read_row
 from accounted.extraction.figures.heads import Head, stated_age
 from accounted.extraction.figures.items import Item, Type, itemise
 from accounted.extraction.figures.rows import RowReader
@@ -38,7 +38,7 @@ def parse(page: Page, words: Words) -> list[Parsed]:
             continue
         items = itemise(sentence, words, page.dates.get(sentence.index, []))
         if any(i.type is Type.COUNTED for i in items):
-            found.append(Parsed(sentence, items, Grammar(sentence, items, words).run()))
+            found.append(Parsed(sentence, items, read_row(Row(sentence, items, words))))
     return found
 
 

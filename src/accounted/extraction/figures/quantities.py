@@ -211,8 +211,7 @@ def _simple(tokens: list[Token], k: int, words: Words) -> tuple[int, int] | None
             if (
                 following is None
                 or (current % 100 if current else 0)
-                or (at + 2 < len(tokens)
-                and (tokens[at + 2].low in words.scales))
+                or (at + 2 < len(tokens) and (tokens[at + 2].low in words.scales))
             ):
                 break
             # "two hundred and five", but not "two hundred and five soldiers" meaning two groups
@@ -284,11 +283,8 @@ def is_rate(tokens: list[Token], quantity: Quantity, words: Words) -> bool:
     if follower.low in ("in", "out") and after + 1 < len(tokens):
         at = after + (2 if follower.low == "out" and tokens[after + 1].low == "of" else 1)
         at += 1 if at < len(tokens) and tokens[at].low in words["every"] else 0
-        if (
-            (at < len(tokens)
-            and tokens[at].kind is Kind.WORD)
-            or (at < len(tokens)
-            and tokens[at].kind is Kind.NUMBER)
+        if (at < len(tokens) and tokens[at].kind is Kind.WORD) or (
+            at < len(tokens) and tokens[at].kind is Kind.NUMBER
         ):
             inner = _simple(tokens, at, words)
             if inner is not None and inner[0] >= quantity.count.low and inner[0] < 1900:

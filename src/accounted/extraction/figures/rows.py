@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from accounted.extraction.figures.grammar import Draft, Grammar
+from accounted.extraction.figures.grammar import Draft, Row, read_row
 from accounted.extraction.figures.heads import Head, Phrase
 from accounted.extraction.figures.items import Item, Type, itemise
 from accounted.extraction.figures.quantities import read_quantity
@@ -19,7 +19,7 @@ _LABEL = 12
 
 
 @dataclass(slots=True)
-class Row:
+class RowAbove:
     """A row that has been read: its depth and the figure that deeper rows are parts of."""
 
     indent: int
@@ -33,7 +33,7 @@ class RowReader:
 
     page: Page
     words: Words
-    above: list[Row] = field(default_factory=list)
+    above: list[RowAbove] = field(default_factory=list)
     header: list[Harm | None] = field(default_factory=list)
     totals: dict[int, list[Draft]] = field(default_factory=dict)
     block: int = -2
@@ -92,14 +92,14 @@ class RowReader:
         assert item.phrase is not None
         if item.phrase.head is Head.BARE and noun is not None:
             item.phrase.noun = noun
-        grammar = Grammar(sentence, items, self.words)
-        grammar.extra[items.index(item)] = (harm, "row")
-        drafts = [d for d in grammar.run() if d.item.first > at]
+        row = Row(sentence, items, self.words)
+        row.ties.give(items.index(item), harm, "row")
+        drafts = [d for d in read_row(row) if d.item.first > at]
         for d in drafts:
             if d.item is item and parent is not None and self._may_be_part(item, parent.item):
                 d.parent = parent.item
         if not self._of_which(tokens):
-            self.above.append(Row(indent, harm, item))
+            self.above.append(RowAbove(indent, harm, item))
         return items, drafts
 
     def _may_be_part(self, item: Item, total: Item) -> bool:
@@ -108,11 +108,9 @@ class RowReader:
         )
 
     def _of_which(self, tokens: list[Token]) -> bool:
-        return (
-            (len(tokens) > 1
-            and tokens[0].low in self.words["of"])
-            or tokens[0].low in self.words["including"]
-        )
+        return (len(tokens) > 1 and tokens[0].low in self.words["of"]) or tokens[
+            0
+        ].low in self.words["including"]
 
     def _dated(self, sentence: Sentence) -> frozenset[int]:
         return frozenset(

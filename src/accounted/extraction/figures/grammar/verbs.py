@@ -1,0 +1,90 @@
+"""Verbs of harm: whom they take as subject or as object."""
+
+from __future__ import annotations
+
+from accounted.extraction.figures.grammar.lists import has_own_predicate, list_from
+from accounted.extraction.figures.grammar.objects import find_objects
+from accounted.extraction.figures.grammar.row import Row
+from accounted.extraction.figures.grammar.subjects import find_subject
+from accounted.extraction.figures.grammar.voices import bare_voice
+from accounted.extraction.figures.heads import Head
+from accounted.extraction.figures.items import Item, Type, Voice
+from accounted.terms.vocabularies import Harm
+
+
+def tie_people(row: Row, i: int, item: Item) -> None:
+    """Tie the people of one verb of harm to it."""
+    if item.weak and _stronger_beside(row, i):
+        return
+    voice = item.voice
+    if voice is Voice.BARE:
+        voice = bare_voice(row, i)
+    if voice is Voice.PASSIVE:
+        _subjects(row, i)
+    else:
+        tie_objects(row, i, "active-object")
+
+
+def _stronger_beside(row: Row, i: int) -> bool:
+    """ "shot and killed", "shoot and injure": the plain word gives way."""
+    for j in (i - 2, i + 2):
+        if row.at(j, Type.HARM) and not row.items[j].weak and row.at((i + j) // 2, Type.JOIN):
+            return True
+    return False
+
+
+def _subjects(row: Row, i: int) -> None:
+    """The counted phrases that are the subject of the verb at item i."""
+    found = find_subject(row, i)
+    for j, rule in found:
+        _claim(row, j, i, rule)
+    j = row.after_modifiers(i + 1)
+    if row.at(j, Type.JOIN) and row.items[j].join == "with" and row.at(j + 1, Type.COUNTED):
+        _claim(row, j + 1, i, "together-with")
+    if not found:
+        _inverted(row, i)
+
+
+def _inverted(row: Row, i: int) -> None:
+    """ "Also killed were two children", "among the dead were"."""
+    j = i + 1
+    if row.at(j, Type.VERB) and row.said(row.items[j]) & row.words["be"]:
+        for q in list_from(row, row.skip(j + 1, 1)):
+            phrase = row.items[q].phrase
+            bare = phrase is not None and phrase.head is Head.BARE
+            if not bare and not has_own_predicate(row, q):
+                _claim(row, q, i, "inverted")
+
+
+def tie_objects(row: Row, i: int, rule: str) -> None:
+    """Tie the objects of a verb or an act ("the murder of two men") to it, and note who did it."""
+    found = find_objects(row, i)
+    if found and _to_death_behind(row, found[-1]):
+        row.items[i].harm, row.items[i].weak = Harm.KILLED, False
+    for q in found:
+        _claim(row, q, i, rule)
+    for j in _agents_of(row, i):
+        row.ties.agents.add(j)
+
+
+def _to_death_behind(row: Row, q: int) -> bool:
+    """ "stabs a teaching assistant to death"."""
+    return (
+        row.at(q + 1, Type.PREPOSITION)
+        and row.items[q + 1].join in row.words["infinitive"]
+        and row.at(q + 2, Type.NOUN)
+        and bool(row.said(row.items[q + 2]) & row.words["death"])
+    )
+
+
+def _agents_of(row: Row, i: int) -> list[int]:
+    if row.items[i].type is not Type.HARM:
+        return []
+    return [q for q, _ in find_subject(row, i)]
+
+
+def _claim(row: Row, q: int, h: int, rule: str) -> None:
+    if row.items[h].unreal:
+        row.ties.unreal.add(q)
+        return
+    row.ties.claims.setdefault(q, []).append((h, rule))
