@@ -13,7 +13,9 @@ import pathlib
 import sys
 
 PERSON, GROUP = "18", "14"
-UNCHANGED = set("hit cut put set shut hurt let cost burst cast split spread quit thrust upset bid shed".split())
+UNCHANGED = set(
+    "hit cut put set shut hurt let cost burst cast split spread quit thrust upset bid shed".split()
+)
 NO_PEOPLES = {"same", "pole", "amen", "job", "mars"}
 NOT_PEOPLE = {"05": "animal", "06": "thing", "23": "quantity", "28": "time", "21": "money"}
 KIND_OF = {
@@ -39,8 +41,12 @@ def main(wordnet: pathlib.Path, out: pathlib.Path) -> None:
         words = [head[4 + 2 * i] for i in range(n)]
         rest = head[4 + 2 * n :]
         pointers = [(rest[1 + 4 * i], rest[2 + 4 * i]) for i in range(int(rest[0]))]
-        synsets[head[0]] = (head[1], words, [p for s, p in pointers if s == "@"],
-                            any(s == "@i" for s, p in pointers))
+        synsets[head[0]] = (
+            head[1],
+            words,
+            [p for s, p in pointers if s == "@"],
+            any(s == "@i" for s, p in pointers),
+        )
     for line in (wordnet / "index.noun").open(encoding="utf-8"):
         if line.startswith(" "):
             continue
@@ -51,8 +57,14 @@ def main(wordnet: pathlib.Path, out: pathlib.Path) -> None:
         plural, single = line.split()[:2]
         irregular[single].append(plural)
     roots = {
-        axis: {value: {by_word[r[:-2]][first_person(by_word[r[:-2]], synsets)] for r in words
-                       if r[:-2] in by_word} for value, words in values.items()}
+        axis: {
+            value: {
+                by_word[r[:-2]][first_person(by_word[r[:-2]], synsets)]
+                for r in words
+                if r[:-2] in by_word
+            }
+            for value, words in values.items()
+        }
         for axis, values in KIND_OF.items()
     }
     nouns, demonyms = [], []
@@ -76,30 +88,46 @@ def main(wordnet: pathlib.Path, out: pathlib.Path) -> None:
     note = "# From WordNet 3.0 (Princeton University, see NOTICE) by benchmarks/build/english_nouns.py.\n"
     uses = sense_counts(wordnet)
     persons = [
-        r for r in nouns
-        if r[2] == "person" and uses[r[0], "n"] * 2 >= uses[r[0], "v"] + uses[r[0], "a"] + uses[r[0], "r"]
+        r
+        for r in nouns
+        if r[2] == "person"
+        and uses[r[0], "n"] * 2 >= uses[r[0], "v"] + uses[r[0], "a"] + uses[r[0], "r"]
     ]
     demonyms = [d for d in demonyms if d[0].lower() not in NO_PEOPLES]
-    listed = pathlib.Path(__file__).with_name("peoples.txt").read_text(encoding="utf-8").splitlines()
+    listed = (
+        pathlib.Path(__file__).with_name("peoples.txt").read_text(encoding="utf-8").splitlines()
+    )
     ours = [tuple(line.split()) for line in listed if line and not line.startswith("#")]
     known = {o[0].lower() for o in ours}
     demonyms = sorted([d for d in demonyms if d[0].lower() not in known] + ours)
     (out / "nouns.tsv").write_text(
-        note + "singular\tplural\tkind\tage\tsex\tstatus\n"
-        + "".join("\t".join(r) + "\n" for r in persons), encoding="utf-8")
+        note
+        + "singular\tplural\tkind\tage\tsex\tstatus\n"
+        + "".join("\t".join(r) + "\n" for r in persons),
+        encoding="utf-8",
+    )
     counts = sense_counts(wordnet)
     things = sorted(
-        word for word, senses in by_word.items()
-        if word.isalpha() and len(word) > 2 and synsets[senses[0]][0] != PERSON
-        and not synsets[senses[0]][3] and next(w for w in synsets[senses[0]][1] if w.lower() == word)[0].islower()
+        word
+        for word, senses in by_word.items()
+        if word.isalpha()
+        and len(word) > 2
+        and synsets[senses[0]][0] != PERSON
+        and not synsets[senses[0]][3]
+        and next(w for w in synsets[senses[0]][1] if w.lower() == word)[0].islower()
         and (counts[word, "n"] > max(counts[word, "a"], counts[word, "r"]) or looks_human(word))
     )
     (out / "things.txt").write_text(note + "".join(w + "\n" for w in things), encoding="utf-8")
     write_verbs(wordnet, out, note, counts)
-    animals = sorted({r[1] for r in nouns if r[2] == "animal" and counts[r[0], "n"] > 0} | {"sheep", "cattle", "livestock"})
+    animals = sorted(
+        {r[1] for r in nouns if r[2] == "animal" and counts[r[0], "n"] > 0}
+        | {"sheep", "cattle", "livestock"}
+    )
     (out / "animals.txt").write_text(note + "".join(w + "\n" for w in animals), encoding="utf-8")
     (out / "peoples.tsv").write_text(
-        note + "singular\tplural\n" + "".join("\t".join(r) + "\n" for r in demonyms), encoding="utf-8")
+        note + "singular\tplural\n" + "".join("\t".join(r) + "\n" for r in demonyms),
+        encoding="utf-8",
+    )
     print(len(persons), "persons", len(demonyms), "peoples")
 
 
@@ -121,7 +149,13 @@ def write_verbs(wordnet, out, note, counts):
         irregular[lemma].append(form)
     rows = []
     for (lemma, pos), n in sorted(counts.items()):
-        if pos != "v" or "_" in lemma or not lemma.isalpha() or n < 1 or lemma in {"be", "have", "do"}:
+        if (
+            pos != "v"
+            or "_" in lemma
+            or not lemma.isalpha()
+            or n < 1
+            or lemma in {"be", "have", "do"}
+        ):
             continue
         stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
         past = [f for f in irregular[lemma] if not f.endswith("ing") and not f.endswith("s")]
@@ -134,9 +168,19 @@ def write_verbs(wordnet, out, note, counts):
             regular = lemma + "d" if lemma.endswith("e") else stem + "ed"
             s = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
         mostly = "verb" if n > max(counts[lemma, "n"], counts[lemma, "a"]) else ""
-        rows.append([lemma, " ".join(dict.fromkeys([*past, regular] if lemma not in UNCHANGED else past)), (ing or [stem + "ing"])[0], s, mostly])
+        rows.append(
+            [
+                lemma,
+                " ".join(dict.fromkeys([*past, regular] if lemma not in UNCHANGED else past)),
+                (ing or [stem + "ing"])[0],
+                s,
+                mostly,
+            ]
+        )
     (out / "verbs.tsv").write_text(
-        note + "lemma\tpast\ting\ts\tmostly\n" + "".join("\t".join(r) + "\n" for r in rows), encoding="utf-8")
+        note + "lemma\tpast\ting\ts\tmostly\n" + "".join("\t".join(r) + "\n" for r in rows),
+        encoding="utf-8",
+    )
     print(len(rows), "verbs")
 
 
@@ -169,7 +213,9 @@ def plural_of(word, irregular):
         return word
     if word.endswith("y") and word[-2] not in "aeiou":
         return word[:-1] + "ies"
-    if word.endswith("man") and not word.lower().endswith(("human", "german", "roman", "ottoman", "shaman", "caiman")):
+    if word.endswith("man") and not word.lower().endswith(
+        ("human", "german", "roman", "ottoman", "shaman", "caiman")
+    ):
         return word[:-3] + "men"
     return word + "s"
 

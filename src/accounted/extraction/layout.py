@@ -202,7 +202,49 @@ def _ends_sentence(tokens: list[Token], k: int, abbreviations: frozenset[str], t
 
 
 _STARTERS = frozenset(
-    ["the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "this", "that", "these", "those", "there", "we", "i", "but", "and", "however", "according", "after", "before", "when", "while", "as", "for", "from", "since", "since", "most", "some", "many", "no", "one", "two", "three", "four", "five", "all", "both"]
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "it",
+        "he",
+        "she",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "we",
+        "i",
+        "but",
+        "and",
+        "however",
+        "according",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "for",
+        "from",
+        "since",
+        "since",
+        "most",
+        "some",
+        "many",
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "all",
+        "both",
+    ]
 )
 
 

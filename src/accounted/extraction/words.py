@@ -90,6 +90,8 @@ class Words:
                 Bound(r["effect"], after),
             )
         self.things = lexicon.words("things")
+        self.common = lexicon.words("claims_common")
+        """Words that are no names: what is not here may be one, also in a text in capitals."""
         self.animals = lexicon.words("animals")
         self.measures = lexicon.words("measures")
         self.function: dict[str, frozenset[str]] = {}

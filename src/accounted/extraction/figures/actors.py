@@ -347,9 +347,18 @@ class _Sentence:
                     if self.tokens[k - 1].cap
                     else None
                 )
-            if self._side(t):
+            if self._side(t) and not self._longer_name(k, attack):
                 return Actor(self.tokens[item.first].start, self.tokens[item.last].end)
         return None
+
+    def _longer_name(self, k: int, attack: int) -> bool:
+        """ "Saudi Arabia", "South Sudan": the people's name is only a part of a country's."""
+        t, nxt = self.tokens[k], self.tokens[k + 1]
+        if self.capitals or t.low in self.words["side"] or k + 1 >= attack:
+            return False
+        return (
+            nxt.cap and nxt.low not in self.words.people_names and nxt.low not in self.words["side"]
+        )
 
     def _side(self, t: Token) -> bool:
         low = t.low

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accounted.extraction.speech.line import Line
+from accounted.extraction.speech.line import QUOTES, Line
 from accounted.extraction.speech.speakers import can_speak
 from accounted.extraction.speech.usage import is_passive
 from accounted.extraction.tokens import Kind
@@ -130,12 +130,32 @@ def _over_apposition(line: Line, comma: int) -> int:
     return -1
 
 
+def _joins_people(line: Line, j: int) -> bool:
+    """ ", residents and hospital staff said": two nouns for people behind a pause."""
+    k = j - 1
+    people = False
+    while k >= 0 and j - k < 5 and line.tokens[k].kind is not Kind.PUNCT:
+        t = line.tokens[k]
+        if t.low in line.words.closed or t.low in line.words.verb_past:
+            return False
+        noun = line.words.nouns.get(t.low)
+        people = (
+            people
+            or (noun is not None and noun.harm is None)
+            or t.low in line.words["speaker_noun"]
+        )
+        k -= 1
+    return people and (k < 0 or line.tokens[k].text in {",", *QUOTES})
+
+
 def _joins_names(line: Line, j: int) -> bool:
     """ "the UN and the minister": both speak. "killed 12 and police said" does not join."""
     if j + 1 >= len(line.tokens) or j == 0:
         return False
     right = line.tokens[j + 1]
     left = line.tokens[j - 1]
+    if _joins_people(line, j):
+        return True
     if not (left.cap and left.kind is Kind.WORD):
         return False
     k = j - 1

@@ -61,16 +61,28 @@ def pp_coordination(row: Row, j: int) -> int | None:
     return None
 
 
-def apposition(row: Row, j: int) -> bool:
-    """A noun phrase between commas, or before one: ", all members of one family,"."""
-    before = row.comma(j - 1)
+def apposition(row: Row, j: int) -> int | None:
+    """A noun phrase between commas, or before one: ", all members of one family,".
+
+    Gives the comma that opens it."""
+    first = j
+    while (
+        row.at(first - 1, Type.JOIN) and not row.comma(first - 1) and row.at(first - 2, Type.NOUN)
+    ):
+        first -= 2  # "mostly women and children"
+    while row.at(first - 1, Type.ADVERB):
+        first -= 1
+    if first < j and not (row.comma(first - 1) and row.at(first - 2, Type.COUNTED)):
+        first = j
+    before = row.comma(first - 1)
     k = j + 1
     while row.at(k, Type.PREPOSITION) and row.at(k + 1, Type.NOUN, Type.COUNTED):
         k += 2
     after = row.comma(k)
-    if before and after:
-        return any(row.at(m, Type.COUNTED) for m in range(j - 2, max(-1, j - 8), -1))
-    return before and row.at(j - 2, Type.NOUN, Type.COUNTED) and after
+    if not (before and after):
+        return None
+    counted = any(row.at(m, Type.COUNTED) for m in range(first - 2, max(-1, first - 8), -1))
+    return first - 1 if counted else None
 
 
 def object_of_verb(row: Row, j: int) -> bool:

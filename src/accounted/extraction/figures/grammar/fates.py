@@ -51,9 +51,14 @@ def tie_forced_out(row: Row) -> None:
 
 
 def _if_taken(row: Row, q: int) -> None:
+    """ "took about 150 men from their homes", "took 12 villagers prisoner"."""
     if any(t.low in row.words["alive"] for t in row.tokens):
         return
-    """ "took about 150 men from their homes", "took away"."""
+    for t in row.tokens[row.items[q].last + 1 : row.items[q].last + 2]:
+        noun = row.words.nouns.get(t.low)
+        if t.low in row.words["taken_as"] and noun is not None and noun.harm is not None:
+            row.ties.give(q, noun.harm, "taken-as")
+            return
     for k in range(q + 1, min(q + 5, len(row.items))):
         if (
             row.at(k, Type.PREPOSITION)

@@ -7,6 +7,7 @@ from accounted.extraction.figures.grammar.row import Row
 from accounted.extraction.figures.grammar.totals import fits
 from accounted.extraction.figures.heads import Head
 from accounted.extraction.figures.items import Item, Type
+from accounted.terms.vocabularies import Harm
 
 
 def tie_predicates(row: Row) -> None:
@@ -33,6 +34,8 @@ def tie_predicates(row: Row) -> None:
             and (severity(row, i + 1) or _from_somewhere(row, i))
         ):
             _part_of_before(row, i)
+            if row.at(i + 1, Type.ADVERB) and row.said(row.items[i + 1]) & row.words["fatal"]:
+                row.ties.extra[i] = (Harm.KILLED, "fatally")
 
 
 def _from_somewhere(row: Row, i: int) -> bool:

@@ -87,14 +87,13 @@ def find_subject(row: Row, i: int) -> list[tuple[int, str]]:
             listed = listed_in_including(row, j)
             if listed is not None:
                 return over_including(row, listed, i)
+            beside = _joined_before(row, j)
             if (
-                row.at(j - 1, Type.JOIN)
-                and row.items[j - 1].join == "and"
-                and row.at(j - 2, Type.COUNTED)
-                and not object_already(row, j - 2, i)
-                and not harm_settled(row, j - 2)
+                beside is not None
+                and not object_already(row, beside, i)
+                and not harm_settled(row, beside)
             ):
-                j -= 2  # "a grandmother and her grandson were killed"
+                j = beside  # "a grandmother and her grandson were killed"
                 continue
             over = pp_coordination(row, j)
             if over is not None:
@@ -105,8 +104,9 @@ def find_subject(row: Row, i: int) -> list[tuple[int, str]]:
             ):
                 j = relative_before(row, j - 1) - 1
                 continue
-            if apposition(row, j):
-                j -= 1
+            opening = apposition(row, j)
+            if opening is not None:
+                j = opening
                 continue
             if crossed_verb and object_of_verb(row, j):
                 j -= 1
@@ -154,6 +154,16 @@ def find_subject(row: Row, i: int) -> list[tuple[int, str]]:
                 else []
             )
     return [(fallback, "passive-subject")] if fallback is not None else []
+
+
+def _joined_before(row: Row, j: int) -> int | None:
+    """The counted phrase that "and" joins to the noun at j."""
+    k = j - 1
+    joined = False
+    while row.at(k, Type.JOIN):
+        joined = joined or row.items[k].join == "and"
+        k -= 1
+    return k if joined and row.at(k, Type.COUNTED) else None
 
 
 def antecedent(row: Row, r: int, i: int) -> list[tuple[int, str]]:

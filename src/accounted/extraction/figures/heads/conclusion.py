@@ -8,6 +8,9 @@ from accounted.extraction.figures.heads.walk import Walk
 from accounted.extraction.tokens import Kind, Token
 from accounted.extraction.words import Noun
 
+_SHORT = 4
+"""Shorter unknown words in capitals are rather abbreviations ("KMS") than names of peoples."""
+
 
 def conclude(walk: Walk) -> Phrase:
     """The phrase, once the walk has ended."""
@@ -103,6 +106,8 @@ def _join_nouns(walk: Walk) -> None:
 
 def _looks_like_people(walk: Walk, t: Token) -> bool:
     low = t.low
+    if _vague_of(walk) and low in walk.words["side"]:
+        return True  # "hundreds of Afghan army"
     if low in walk.words.things or low in walk.words.measures:
         return False
     if t.kind is Kind.ALNUM:
@@ -111,13 +116,20 @@ def _looks_like_people(walk: Walk, t: Token) -> bool:
             and walk.quantity.kind == "vague"
             and walk.tokens[walk.quantity.last + 1].low in walk.words["of"]
         )
-    vague_of = (
+    if t.cap and not walk.capitals:
+        return (low.endswith("s") and not walk.single) or _vague_of(walk)
+    if walk.single:
+        return False
+    if walk.capitals and low.endswith(walk.words.plural_endings) and len(low) > _SHORT:
+        singular = low[:-1]
+        if low not in walk.words.common and singular not in walk.words.common:
+            return True  # "14 VELMARANS": a plural that is no word, so a name
+    return low.endswith(walk.words.human_endings)
+
+
+def _vague_of(walk: Walk) -> bool:
+    return (
         walk.quantity.kind == "vague"
         and walk.quantity.last + 1 < len(walk.tokens)
         and (walk.tokens[walk.quantity.last + 1].low in walk.words["of"])
     )
-    if t.cap and not walk.capitals:
-        return (low.endswith("s") and not walk.single) or vague_of
-    if walk.single:
-        return False
-    return low.endswith(walk.words.human_endings)

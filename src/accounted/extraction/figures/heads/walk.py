@@ -37,7 +37,7 @@ class Walk:
         self.tokens, self.words, self.dated, self.capitals = tokens, words, dated, capitals
         self.quantity = quantity
         self.at = quantity.last + 1
-        self.single = quantity.count.low <= 1 and quantity.count.high == 1
+        self.single = quantity.count.low <= 1 and quantity.count.high in (1, None)
         self.phrase = Phrase(Head.BARE, quantity.last)
         self.best: tuple[int, Noun] | None = None
         """The last noun for people on the way, and its token."""

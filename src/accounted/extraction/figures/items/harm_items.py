@@ -5,6 +5,7 @@ from __future__ import annotations
 from accounted.extraction.figures.items.group import VerbGroup
 from accounted.extraction.figures.items.item import Type, Voice
 from accounted.extraction.words import HarmForm
+from accounted.terms.vocabularies import Harm
 
 
 def put_harm(group: VerbGroup, form: HarmForm, last: int) -> bool:
@@ -26,10 +27,11 @@ def put_harm(group: VerbGroup, form: HarmForm, last: int) -> bool:
         unreal = True  # "the charge that he shot 11"
     if group.modal and group.have and group.unreal:
         unreal = True
+    shot = form.lemma in group.words["shooting"] and _deadly_words(group)
     group.cut.put(
         Type.HARM,
         last,
-        harm=form.harm,
+        harm=Harm.KILLED if shot else form.harm,
         voice=_voice(group, form),
         weak=form.weak,
         court=form.court,
@@ -40,6 +42,11 @@ def put_harm(group: VerbGroup, form: HarmForm, last: int) -> bool:
         lemma=form.lemma,
     )
     return True
+
+
+def _deadly_words(group: VerbGroup) -> bool:
+    """ "600 prisoners were shot and their bodies thrown": the words beside it say that they died."""
+    return any(t.low in group.words["death_context"] for t in group.tokens)
 
 
 def choose_form(group: VerbGroup, forms: tuple[HarmForm, ...]) -> HarmForm:

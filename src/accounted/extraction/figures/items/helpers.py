@@ -42,7 +42,7 @@ def read_helpers(group: VerbGroup) -> None:
         elif group.be and low in words["transparent"] and leads_to_harm(group, group.k):
             group.transparent = low
             group.doubtful |= low in words["doubtful"]
-            group.be = False
+            group.be = group.have = False
             if low in words["expected"]:
                 group.unreal = True
         else:

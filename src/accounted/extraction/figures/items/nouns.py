@@ -5,6 +5,7 @@ from __future__ import annotations
 from accounted.extraction.figures.items.acts import act_of
 from accounted.extraction.figures.items.cut import QUOTES, Cut
 from accounted.extraction.figures.items.item import Type
+from accounted.extraction.figures.items.tolls import running_count
 from accounted.extraction.figures.items.verb_like import looks_like_verb, verbal_harm
 from accounted.extraction.figures.quantities import match_phrase, read_quantity
 from accounted.extraction.tokens import Kind
@@ -65,6 +66,8 @@ def _starts_harm(cut: Cut, k: int, seen_noun: bool) -> bool:
     if match_phrase(cut.words.harm_phrases, cut.tokens, k) is not None:
         return True
     if match_phrase(cut.words.tolls, cut.tokens, k) is not None:
+        return True
+    if low in cut.words["toll_head"] and running_count(cut, k) is not None:
         return True
     act = cut.words.harm_nominals.get(low)
     if act is not None and act_of(cut, k + 1) is not None:

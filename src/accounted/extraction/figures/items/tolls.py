@@ -7,9 +7,10 @@ from accounted.extraction.tokens import Kind
 from accounted.terms.vocabularies import Harm
 
 
-def running_count(cut: Cut) -> tuple[int, Harm | None, str] | None:
+def running_count(cut: Cut, at: int | None = None) -> tuple[int, Harm | None, str] | None:
     """ "number of people killed", "that number had risen to", "civilian deaths are put at"."""
-    words, tokens, k = cut.words, cut.tokens, cut.at
+    words, tokens = cut.words, cut.tokens
+    k = cut.at if at is None else at
     if tokens[k].low in words["toll_head"]:
         if k + 1 < len(tokens) and tokens[k + 1].low in words["of"]:
             for j in range(k + 2, min(k + 7, len(tokens))):
