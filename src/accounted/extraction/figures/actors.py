@@ -290,7 +290,7 @@ class _Sentence:
         if (
             j + 2 < len(self.items)
             and self.items[j + 1].type is Type.PREPOSITION
-            and self.items[j + 1].join == "with"
+            and self.items[j + 1].join in self.words["with"]
         ):
             other = self.items[j + 2]
             if other.type in (Type.NOUN, Type.COUNTED) and self._can_act(other):
@@ -360,7 +360,7 @@ class _Sentence:
         if low in self.words.people_names:
             return True
         return (low.endswith(self.words.people_endings) and not self.capitals) or low.endswith(
-            ("-led", "-backed")
+            self.words.side_endings
         )
 
     def _can_act(self, item: Item) -> bool:

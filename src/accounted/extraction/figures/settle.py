@@ -185,7 +185,7 @@ def _earlier_total(rows: list[tuple[Parsed, Draft]], n: int) -> int | None:
 
 
 def _parent(rows: list[tuple[Parsed, Draft]], n: int, figures: list[Figure]) -> int | None:
-    parsed, draft = rows[n]
+    _parsed, draft = rows[n]
     if draft.parent is not None:
         same = [m for m, (_, d) in enumerate(rows) if d.item is draft.parent]
         fitting = [m for m in same if rows[m][1].harm is draft.harm]
@@ -219,7 +219,8 @@ def dispute(figures: list[Figure], rows: list[tuple[Parsed, Draft]], words: Word
 
 def _is_total(parsed: Parsed, draft: Draft, words: Words) -> bool:
     item = draft.item
-    assert item.quantity is not None and item.phrase is not None
+    assert item.quantity is not None
+    assert item.phrase is not None
     if item.phrase.head is Head.PARTITIVE or draft.earlier_parent:
         return False
     if item.phrase.head is Head.OTHERS and any(

@@ -117,7 +117,7 @@ def _looks_like_people(walk: Walk, t: Token) -> bool:
         and (walk.tokens[walk.quantity.last + 1].low in walk.words["of"])
     )
     if t.cap and not walk.capitals:
-        return (low.endswith("s") and not walk.single) or vague_of
+        return (low.endswith(walk.words.plural_endings) and not walk.single) or vague_of
     if walk.single:
         return False
     return low.endswith(walk.words.human_endings)

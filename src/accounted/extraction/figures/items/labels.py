@@ -29,7 +29,11 @@ def is_age_or_label(cut: Cut, quantity: Quantity) -> bool:
     if tokens[k].kind is Kind.NUMBER:
         if tokens[k].text.startswith("0") and len(tokens[k].text) == 4:
             return True  # 0815, a time
-        if len(tokens[k].text) == 4 and before.low == "at" and quantity.count.low < 2400:
+        if (
+            len(tokens[k].text) == 4
+            and before.low in cut.words["time_preposition"]
+            and quantity.count.low < 2400
+        ):
             return True
         if before.text in "#№" or before.low in cut.words["label"]:
             return True
