@@ -166,11 +166,11 @@ class _Sentence:
                     crossed = True
                     j -= 2
                     continue
-                if j > 0 and self.items[j - 1].type in (Type.VERB, Type.HARM):
-                    if crossed or any(x.type is Type.JOIN for x in self.items[j + 1 : h]):
-                        crossed = True
-                        j -= 2
-                        continue
+                other = j > 0 and self.items[j - 1].type in (Type.VERB, Type.HARM)
+                if other and (crossed or any(x.type is Type.JOIN for x in self.items[j + 1 : h])):
+                    crossed = True
+                    j -= 2
+                    continue
                 return self._judge(j, h)
             elif t is Type.RELATIVE or t is Type.PREPOSITION:
                 j -= 1

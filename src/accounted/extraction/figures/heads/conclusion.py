@@ -40,9 +40,9 @@ def conclude(walk: Walk) -> Phrase:
 def _rate_or_name(walk: Walk, last: int) -> bool:
     """ "two lives a week"; "Seven Martyrs Square"."""
     tokens = walk.tokens
-    if last + 2 < len(tokens) and tokens[last + 1].low in walk.words["per"]:
-        if tokens[last + 2].low in walk.words["period"]:
-            return True
+    per = last + 2 < len(tokens) and tokens[last + 1].low in walk.words["per"]
+    if per and tokens[last + 2].low in walk.words["period"]:
+        return True
     number, after = (
         tokens[walk.quantity.number],
         tokens[last + 1] if last + 1 < len(tokens) else None,
