@@ -141,7 +141,13 @@ def test_an_erasure_leaves_a_tombstone_and_the_record_verifies(demo: Path):
     listed = ok("documents", "wire", "--project", demo)
     document = listed.split()[0]
     assert "to be removed" in ok("erase", document, "--dry-run", "--project", demo)
-    out = ok("erase", document, "--reason", "court order 12/95", "--project", demo)
+    erase = ("erase", document, "--reason", "court order 12/95", "--project", demo)
+    for nobody_to_ask in (erase, (*erase, "--json")):
+        refused = run(*nobody_to_ask)
+        assert refused.exit_code == 2
+        assert "--yes" in refused.stderr
+        assert document in ok("documents", "wire", "--project", demo), "nothing was removed"
+    out = ok(*erase, "--yes")
     assert "tombstone" in out
     assert "1 erasure" in ok("verify", "--project", demo)
     result = run("show", document, "--project", demo)

@@ -139,3 +139,27 @@ def test_a_manifest_with_an_unknown_column_is_refused(tmp_path: Path):
     result = run("--manifest", tmp_path / "m.csv")
     assert result.exit_code == 1
     assert "unknown column 'toll'" in result.stderr
+
+
+def test_an_empty_path_is_a_slip_and_not_this_folder():
+    result = run("")
+    assert result.exit_code == 2
+    assert "the path is empty" in result.stderr
+
+
+def test_a_folder_without_files_is_said_so(tmp_path: Path):
+    result = run(tmp_path)
+    assert result.exit_code == 0
+    assert "Nothing to read" in result.stderr
+
+
+def test_where_no_number_can_be_read_the_reason_is_said_once():
+    out = run("-", text="Не менее 47 человек были убиты в селе Тешаро, ещё 30 ранены.\n").stdout
+    assert "every number is listed as unread" in out
+    assert out.count("no lexicon for the language") == 1
+
+
+def test_a_verb_that_nobody_knows_brings_the_nearest():
+    result = CliRunner().invoke(main, ["raed"])
+    assert result.exit_code == 2
+    assert "Did you mean read?" in result.stderr

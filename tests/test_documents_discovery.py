@@ -74,3 +74,10 @@ def test_a_path_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     found = Discovery()
     assert names(tmp_path, found, tmp_path / "none", tmp_path / "a.txt") == ["a.txt"]
     assert str(found.problems[0]) == f"{tmp_path}/none: There is no such file. Check the path."
+
+
+def test_a_pipe_that_is_named_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    found = Discovery()
+    assert list(found.files([tmp_path / "pipe"])) == []
+    assert "standard input" in str(found.problems[0])

@@ -115,14 +115,10 @@ def test_problems_name_their_row(tmp_path: Path, text: str, words: str) -> None:
             "m.csv",
             "unknown column 'pubished', 'mood'. Known are path,",
         ),
-        ('{"path": "x", "mood": 1}\n', "m.jsonl", "row 1: unknown column 'mood'"),
         ("publisher\nOrlo\n", "m.csv", "there is no column 'path'"),
         ("path,url,url\n", "m.csv", "column url stands twice"),
         ("", "m.csv", "the manifest is empty"),
-        ("path,publisher\na.txt,Orlo, north\n", "m.csv", "row 2: 3 values for 2 columns"),
         ('path,publisher\na.txt,"Orlo\n', "m.csv", "row 2: this is no CSV"),
-        ('{"path": "x"\n', "m.jsonl", "row 1: this is no JSON"),
-        ("[1]\n", "m.jsonl", "row 1: this is no object"),
     ],
 )
 def test_a_manifest_that_cannot_be_read_is_refused(
@@ -132,6 +128,27 @@ def test_a_manifest_that_cannot_be_read_is_refused(
         rows(tmp_path, text, name)
     assert words in str(refused.value)
     assert str(tmp_path / name) in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ('{"path": "x", "mood": 1}\n', "m.jsonl", "row 1: unknown column 'mood'"),
+        ('{"path": "x"\n', "m.jsonl", "row 1: this is no JSON"),
+        ("[1]\n", "m.jsonl", "row 1: this is no object"),
+        ("path,publisher\na.txt,Orlo, north\n", "m.csv", "row 2: 3 values for 2 columns"),
+    ],
+)
+def test_a_row_that_cannot_be_followed_does_not_stop_the_others(
+    tmp_path: Path, text: str, name: str, words: str
+) -> None:
+    (tmp_path / "b.txt").write_text("Text.")
+    good = '{"path": "b.txt"}\n' if name == "m.jsonl" else "b.txt,Orlo Post\n"
+    bad, other = rows(tmp_path, text + good, name)
+    assert words in str(bad.problem)
+    assert str(tmp_path / name) in str(bad.problem)
+    assert other.problem is None
+    assert other.path == tmp_path / "b.txt"
 
 
 def test_a_manifest_that_is_not_there(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_what_changes_the_record_is_told_as_its_schemas_say(demo: str, tmp_path:
     for each in lines("reread", "--force", *at):
         check("reread-1", each)
     check("erase-1", lines("erase", document, "--dry-run", *at)[0])
-    check("erase-1", lines("erase", document, "--reason", "consent withdrawn", *at)[0])
+    check("erase-1", lines("erase", document, "--reason", "consent withdrawn", "--yes", *at)[0])
     check("verify-1", lines("verify", *at)[0])
     check("backup-1", lines("backup", str(tmp_path / "b.tar"), *at)[0])
     check("restore-1", lines("restore", str(tmp_path / "b.tar"), str(tmp_path / "back"))[0])

@@ -46,7 +46,7 @@ def test_one_find_is_told_over_several_sentences() -> None:
     assert found.minimum is not None
     assert (found.minimum.low, found.minimum.high) == (26, None)
     assert found.minimum_quote is not None
-    assert found.minimum_quote.text == "at least 26 people"
+    assert found.minimum_quote.text == "remains of at least 26 people"
 
 
 def test_two_finds_are_two_records() -> None:

@@ -13,9 +13,25 @@ import pathlib
 import sys
 
 PERSON, GROUP = "18", "14"
-UNCHANGED = set(
-    "hit cut put set shut hurt let cost burst cast split spread quit thrust upset bid shed".split()
-)
+UNCHANGED = {
+    "hit",
+    "cut",
+    "put",
+    "set",
+    "shut",
+    "hurt",
+    "let",
+    "cost",
+    "burst",
+    "cast",
+    "split",
+    "spread",
+    "quit",
+    "thrust",
+    "upset",
+    "bid",
+    "shed",
+}
 NO_PEOPLES = {"same", "pole", "amen", "job", "mars"}
 NOT_PEOPLE = {"05": "animal", "06": "thing", "23": "quantity", "28": "time", "21": "money"}
 KIND_OF = {

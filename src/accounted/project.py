@@ -37,8 +37,11 @@ name = {name}
 [reading]
 # Readers, in order. "grammar" is built in; "parse" needs accounted[parse] and a model of your own.
 # readers = ["grammar"]
-# Path or name of that model. It is never downloaded for you.
+# Path (from this folder) or name of that model; without it, ACCOUNTED_PARSE_MODEL. It is never downloaded
+# for you.
 # model = ""
+# Whether figures that only a later reader found are claims too. If not, they are listed as unread numbers.
+# union = false
 """
 
 README = """\
@@ -63,6 +66,8 @@ class Settings:
     readers: tuple[str, ...] = ("grammar",)
     model: str | None = None
     """Path or name of a model for the readers that need one; never downloaded by us."""
+    union: bool = False
+    """Whether figures that only a reader after the first found are claims too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +163,7 @@ def read_settings(path: Path) -> Settings:
     record, reading = _section(path, data, "record"), _section(path, data, "reading")
     _refuse_unknown(path, "", data, {"name", "recorder", "record", "reading"})
     _refuse_unknown(path, "[record] ", record, {"wait_seconds"})
-    _refuse_unknown(path, "[reading] ", reading, {"readers", "model"})
+    _refuse_unknown(path, "[reading] ", reading, {"readers", "model", "union"})
     readers = reading.get("readers", ["grammar"])
     if not isinstance(readers, list) or not all(isinstance(r, str) for r in readers) or not readers:
         raise ProjectError(f'{path}: readers is a list of names, such as ["grammar"].')
@@ -167,7 +172,8 @@ def read_settings(path: Path) -> Settings:
         recorder=_text(path, data, "recorder"),
         wait_seconds=_seconds(path, record),
         readers=tuple(readers),
-        model=_text(path, reading, "model") or None,
+        model=_model(path, reading),
+        union=_flag(path, reading, "union"),
     )
 
 
@@ -191,6 +197,20 @@ def _text(path: Path, data: Mapping[str, Any], name: str) -> str:
     if not isinstance(value, str):
         raise ProjectError(f'{path}: {name} is text in quotation marks, such as {name} = "…".')
     return value.strip()
+
+
+def _flag(path: Path, data: Mapping[str, Any], name: str) -> bool:
+    value = data.get(name, False)
+    if not isinstance(value, bool):
+        raise ProjectError(f"{path}: {name} is true or false, without quotation marks.")
+    return value
+
+
+def _model(path: Path, data: Mapping[str, Any]) -> str | None:
+    """The model; a folder that lies beside the settings is found from wherever the command is given."""
+    model = _text(path, data, "model")
+    beside = path.absolute().parent / model
+    return str(beside) if model and beside.is_dir() else model or None
 
 
 def _seconds(path: Path, data: Mapping[str, Any]) -> float:

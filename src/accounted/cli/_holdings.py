@@ -46,6 +46,9 @@ def _document_line(each: RecordedDocument) -> Text:
     publisher = words.known(known.publisher) or "publisher not known"
     when = words.date_words(known.published.value) if known.published else "date not known"
     text.append(f"\n  {publisher}, {when}", style="default")
+    speakers = dict.fromkeys(p.speaker for p in each.provenances if p.speaker)
+    if speakers:
+        text.append(f"; speaker: {words.on_one_line(', '.join(speakers))}", style="default")
     if len(each.provenances) > 1:
         text.append(f", came {len(each.provenances)} ways", style="default")
     if each.confidential:

@@ -21,7 +21,18 @@ R = TypeVar("R")
 WORDS = ("publisher", "title", "author", "url", "archive_url", "language")
 DATES = ("published", "retrieved")
 
-FILE = click.Path(path_type=Path)
+
+class _File(click.Path):
+    """A path. An empty one is a slip (a variable that is not set), not the folder one stands in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path."""
+        if value == "":
+            self.fail("the path is empty. Name a file or a folder; . is this folder.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE = _File(path_type=Path)
 
 as_json = click.option("--json", "as_json", is_flag=True, help=JSON_HELP)
 

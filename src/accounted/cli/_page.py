@@ -62,6 +62,14 @@ class Page:
         """The heading of a section."""
         self.print(Text(), Text(title, style="bold" if self.plain else "bold cyan"))
 
+    def item(self, text: str) -> None:
+        """One of a list, with a bullet that its lines hang from."""
+        table = Table.grid(padding=(0, 1, 0, 0))
+        table.add_column(width=1)
+        table.add_column(ratio=1, overflow="fold")
+        table.add_row(Text("•"), Text(text))
+        self.print(Padding(table, (0, 0, 0, 2)))
+
     def rows(self, rows: Sequence[tuple[str, RenderableType]], label: int = 16) -> None:
         """Short words on the left, what belongs to them on the right; all of them or the first few."""
         shown = rows if self.everything else rows[:FEW]

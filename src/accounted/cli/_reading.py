@@ -58,7 +58,7 @@ def heading(page: Page, document: Document, name: str) -> None:
     known = document.metadata
     title = words.quoted(known.title.value) if known.title else words.shown(name)
     page.print(Rule(Text(title, style="bold"), align="left", characters="━", style="cyan"))
-    about(page, known, f"{words.shown(document.path)}, {document.media_type}")
+    about(page, known, f"{words.shown(document.path)}, {words.media_type(document.media_type)}")
 
 
 def about(page: Page, known: Metadata, file: str, titled: bool = True) -> None:
@@ -196,7 +196,7 @@ def findings(page: Page, found: Iterable[Finding]) -> None:
         return
     page.heading(f"For a recorder to look at ({len(listed):,})")
     for finding in listed:
-        page.print(Padding(Text(f"• {words.shown(finding.message)}"), (0, 0, 0, 2)))
+        page.item(words.shown(finding.message))
         shown = finding.quotes if page.everything else finding.quotes[:8]
         text = Text(style="dim")
         for i, each in enumerate(shown):
@@ -218,7 +218,12 @@ def unread(page: Page, numbers: Sequence[Unread], text: str) -> None:
     page.heading(
         f"Unread numbers ({len(numbers):,}): they could count people, and no claim covers them"
     )
-    page.rows([(u.reason, _around(page, u.quote, text)) for u in numbers], label=22)
+    reasons = {u.reason for u in numbers}
+    if len(reasons) == 1 and len(numbers) > 1:  # said once
+        page.print(Padding(Text(f"{words.shown(reasons.pop())}:"), (0, 0, 0, 2)))
+        page.rows([("", _around(page, u.quote, text)) for u in numbers], label=1)
+    else:
+        page.rows([(u.reason, _around(page, u.quote, text)) for u in numbers], label=22)
 
 
 def _around(page: Page, quote: Quote, text: str) -> Text:

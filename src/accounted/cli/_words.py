@@ -124,15 +124,31 @@ def read_as(figure: Figure) -> str:
     """What was understood from the words, where they do not say it in digits alone: "47 or more"."""
     words = figure.count.describe()
     parts = [words] if words != _digits(figure.quote.text) else []
-    if figure.unit is not Unit.PERSON:
-        parts.append(f"unit: {figure.unit}")
     group = figure.group.describe()
+    if figure.unit is not Unit.PERSON and str(figure.unit) not in group.split(", "):
+        parts.append(f"unit: {figure.unit}")
     return ", ".join([*parts, group] if group else parts)
 
 
 def _digits(text: str) -> str | None:
     m = re.match(r"([\d,]+)(?![\d,.]|\s*(?:to|-|–))", text)
     return m[1] if m else None
+
+
+def media_type(name: str) -> str:
+    """The kind of a file for people: "Word document"; as it is where no wording is known."""
+    return _KINDS.get(name, shown(name))
+
+
+_KINDS = {
+    "text/plain": "plain text",
+    "text/html": "web page",
+    "application/xhtml+xml": "web page",
+    "application/pdf": "PDF",
+    "text/csv": "table (CSV)",
+    "text/tab-separated-values": "table (TSV)",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
+}
 
 
 def known(value: Known | None) -> str:

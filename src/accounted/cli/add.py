@@ -21,7 +21,7 @@ EACH = 20
 """Up to this many documents get a line each; more of them only their totals, and what went wrong."""
 
 
-@click.command("add")
+@click.command("add", short_help="Take documents into the record.")
 @click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]…", type=options.FILE)
 @options.manifest
 @options.stated

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from accounted.project import Project
 
 
-@click.command("backup")
+@click.command("backup", short_help="Write everything into one file.")
 @click.argument("file", type=options.FILE)
 @options.as_json
 @options.in_project

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from accounted.project import Project
 
 
-@click.command("claims")
+@click.command("claims", short_help="List claims, or search their words.")
 @click.argument("words", nargs=-1)
 @click.option("--document", metavar="DOC", help="Only of this document.")
 @click.option("--kind", type=click.Choice([str(k) for k in ClaimKind]), help="Only of this kind.")

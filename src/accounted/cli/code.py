@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from accounted.record.holdings import RecordedDocument
 
 
-@click.command("code")
+@click.command("code", short_help="Enter a claim by hand.")
 @click.argument("document", metavar="[DOC]", required=False)
 @click.option("--words", metavar="TEXT", help="The exact words that say it.")
 @click.option("--kind", type=click.Choice([str(k) for k in ClaimKind]), default="figure")

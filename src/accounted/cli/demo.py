@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 REPORTS = "reports"
 
 
-@click.command("demo")
+@click.command("demo", short_help="Try it on twelve invented reports.")
 @click.option(
     "--dir", "folder", type=FILE, default=Path("accounted-demo"), show_default=True, metavar="DIR"
 )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from accounted.project import Project
 
 
-@click.command("documents")
+@click.command("documents", short_help="List the documents.")
 @click.argument("words", required=False)
 @options.as_json
 @options.in_project

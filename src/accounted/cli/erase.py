@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from accounted.workflow import ErasePlan
 
 
-@click.command("erase")
+@click.command("erase", short_help="Remove something for good; a tombstone says so.")
 @click.argument("ident", metavar="ID")
 @click.option("--reason", metavar="TEXT", help="Kept for ever: name nobody who is to be protected.")
 @click.option(
     "--original-only", is_flag=True, help="Remove the original's bytes, keep text and claims."
 )
 @click.option("--dry-run", is_flag=True, help="Show what would go, and remove nothing.")
-@click.option("--yes", is_flag=True, help="Do not ask. (Without a terminal nobody is asked.)")
+@click.option(
+    "--yes",
+    is_flag=True,
+    help="Do not ask. Needed where nobody can be asked: in a pipe, with --json.",
+)
 @options.as_json
 @options.in_project
 def command(
@@ -50,8 +54,8 @@ def command(
         if as_json:
             json_line(plan.to_json())
         return
-    if not yes and sys.stdin.isatty() and not as_json:
-        click.confirm("Remove this for good?", abort=True)
+    if not yes:
+        _ask(as_json)
     erased = erase(project, ident, reason=reason or "", original_only=original_only)
     if as_json:
         json_line(erased.to_json())
@@ -59,6 +63,16 @@ def command(
         click.echo(
             f"Erased. The tombstone is {erased.tombstone}. Backups made before still hold it."
         )
+
+
+def _ask(as_json: bool) -> None:
+    """A script that goes wrong must not remove evidence: where nobody can be asked, --yes must be said."""
+    if as_json or not sys.stdin.isatty():
+        raise click.UsageError(
+            "This cannot be undone, and nobody can be asked here. See with --dry-run what would go;"
+            " to remove it, give --yes."
+        )
+    click.confirm("Remove this for good?", abort=True)
 
 
 def _show(plan: ErasePlan) -> None:

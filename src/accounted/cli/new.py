@@ -10,7 +10,7 @@ from accounted.cli._options import FILE
 from accounted.cli._words import shown
 
 
-@click.command("new")
+@click.command("new", short_help="Make a project folder.")
 @click.argument("folder", metavar="DIR", type=FILE)
 @click.option(
     "--name", metavar="TEXT", help="What the project is called. Default: the folder's name."

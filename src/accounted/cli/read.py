@@ -13,16 +13,30 @@ from accounted.cli._terminal import complain, console, json_line, progress
 
 if TYPE_CHECKING:
     from accounted.model import Metadata
-    from accounted.workflow import Read
+    from accounted.workflow import Read, Tools
 
+READERS = ("grammar", "parse")
 IN_FULL = 3
 """Up to this many documents are each shown in full; more of them as one table."""
 
 
-@click.command("read")
+@click.command("read", short_help="Show what documents say; nothing is kept.")
 @click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]…", type=options.FILE)
 @options.manifest
 @options.stated
+@click.option(
+    "--reader",
+    "readers",
+    multiple=True,
+    type=click.Choice(READERS),
+    help="Beside the grammar, read with this one (extra accounted[parse]).",
+)
+@click.option(
+    "--model", metavar="PATH", help="With --reader parse: path or name of your spaCy model."
+)
+@click.option(
+    "--union", is_flag=True, help="With --reader parse: what it alone found counts as figures too."
+)
 @click.option("--full", is_flag=True, help=f"Show each document in full, also if over {IN_FULL}.")
 @click.option("--all", "everything", is_flag=True, help="Leave nothing out of long lists.")
 @options.as_json
@@ -32,6 +46,9 @@ def command(
     paths: tuple[Path, ...],
     manifest: Path | None,
     stated: Metadata | None,
+    readers: tuple[str, ...],
+    model: str | None,
+    union: bool,
     full: bool,
     everything: bool,
     as_json: bool,
@@ -45,14 +62,31 @@ def command(
 
     if not paths and manifest is None:
         raise click.UsageError("Name a file or a folder, or - for standard input.")
+    tools = _tools(readers, model, union)
+    for line in tools.about:
+        complain(line)
     files, stdin = options.files_and_stdin(paths)
     gathered = gather(files, manifest=manifest, stated=stated, stdin=stdin)
     for note in gathered.notes:
         complain(note)
-    done = read(progress(gathered.inputs, len(gathered), "Reading"))
+    if not gathered:
+        complain("Nothing to read: there are no files.")
+        return
+    done = read(progress(gathered.inputs, len(gathered), "Reading"), tools=tools)
     show = _json if as_json else _table if len(gathered) > IN_FULL and not full else _whole
     if show(done, everything):
         ctx.exit(1)
+
+
+def _tools(readers: tuple[str, ...], model: str | None, union: bool) -> Tools:
+    """The grammar always leads: the others say where they agree with it."""
+    from accounted.project import Settings
+    from accounted.workflow import Tools
+
+    others = tuple(r for r in dict.fromkeys(readers) if r != READERS[0])
+    if (model or union) and not others:
+        raise click.UsageError("--model and --union go with --reader parse.")
+    return Tools.default(Settings(readers=(READERS[0], *others), model=model, union=union))
 
 
 def _json(done: Iterable[Read], everything: bool) -> int:

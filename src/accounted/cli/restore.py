@@ -11,7 +11,7 @@ from accounted.cli._terminal import json_line
 from accounted.cli._words import many, shown
 
 
-@click.command("restore")
+@click.command("restore", short_help="Make a project of a backup again.")
 @click.argument("file", type=options.FILE)
 @click.argument("folder", metavar="DIR", type=options.FILE)
 @options.as_json

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from accounted.project import Project
 
 
-@click.command("show")
+@click.command("show", short_help="Show a claim or a document, with its history.")
 @click.argument("ident", metavar="ID")
 @click.option("--all", "everything", is_flag=True, help="Leave nothing out of long lists.")
 @options.as_json

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 ABOUT = ("name", "alias", "kind", "interest", "party", "reliability", "note")
 
 
-@click.group("sources", invoke_without_command=True)
+@click.group(
+    "sources", short_help="The register of speakers and publishers.", invoke_without_command=True
+)
 @click.option("--registered", is_flag=True, help="Only those that somebody entered.")
 @options.as_json
 @click.option(

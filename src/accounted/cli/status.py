@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from accounted.project import Project
 
 
-@click.command("status")
+@click.command("status", short_help="Count what the record holds, and print its head.")
 @options.as_json
 @options.in_project
 def command(project: Project, as_json: bool) -> None:

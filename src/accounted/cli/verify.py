@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from accounted.project import Project
 
 
-@click.command("verify")
+@click.command("verify", short_help="Find out whether anything was altered.")
 @click.option("--head", metavar="HEAD", help="One written down earlier: 1204:9f3c…")
 @options.as_json
 @options.in_project

@@ -33,6 +33,12 @@ class Discovery:
                 self._problem(
                     path, "The link leads nowhere.", "Restore the file that it points to."
                 )
+            elif not path.is_file():
+                self._problem(
+                    path,
+                    "This is no file but a pipe or a device.",
+                    "Give what comes out of it as standard input, with - in place of the path.",
+                )
             else:
                 yield path
 

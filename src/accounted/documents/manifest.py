@@ -60,7 +60,16 @@ def read_manifest(path: Path) -> list[ManifestRow]:
     text = _text(path)
     rows = _json_rows(text, path) if _is_json(text, path) else _csv_rows(text, path)
     seen: dict[Path, int] = {}
-    return [_row(number, values, path, seen) for number, values in rows]
+    return [
+        ManifestRow(number, path, problem=values)
+        if isinstance(values, ManifestError)
+        else _row(number, values, path, seen)
+        for number, values in rows
+    ]
+
+
+NumberedRow = tuple[int, dict[str, Any] | ManifestError]
+"""A row and its number, or why the row cannot be followed; the others go on."""
 
 
 def _text(path: Path) -> str:
@@ -86,7 +95,7 @@ def _is_json(text: str, path: Path) -> bool:
     return path.suffix.lower() in (".jsonl", ".ndjson", ".json") or text.lstrip().startswith("{")
 
 
-def _csv_rows(text: str, path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def _csv_rows(text: str, path: Path) -> Iterator[NumberedRow]:
     delimiter = next((d for d in ",;\t" if d in text.partition("\n")[0]), ",")
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     heads: list[str] | None = None
@@ -101,10 +110,10 @@ def _csv_rows(text: str, path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                 _check_columns(heads, f"{path}")
                 continue
             if len(cells) > len(heads) and any(c.strip() for c in cells[len(heads) :]):
-                raise ManifestError(
-                    f"{path}, row {number}: {len(cells)} values for {len(heads)} columns. "
-                    'Put a value that holds a comma in quotation marks: "Orlo, north".'
-                )
+                problem = f"{path}, row {number}: {len(cells)} values for {len(heads)} columns. "
+                way = 'Put a value that holds a comma in quotation marks: "Orlo, north".'
+                yield number, ManifestError(problem + way)
+                continue
             yield number, dict(zip(heads, cells, strict=False))
     except csv.Error as error:
         raise ManifestError(
@@ -112,22 +121,27 @@ def _csv_rows(text: str, path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         ) from error
 
 
-def _json_rows(text: str, path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def _json_rows(text: str, path: Path) -> Iterator[NumberedRow]:
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            values = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
-            raise ManifestError(
-                f"{path}, row {number}: this is no JSON ({error}). Write one object a line."
-            ) from error
-        if not isinstance(values, dict):
-            raise ManifestError(
-                f"{path}, row {number}: this is no object. Write one object a line."
-            )
-        _check_columns(list(values), f"{path}, row {number}")
-        yield number, values
+        if line.strip():
+            try:
+                yield number, _json_row(line, f"{path}, row {number}")
+            except ManifestError as problem:
+                yield number, problem
+
+
+def _json_row(line: str, where: str) -> dict[str, Any]:
+    try:
+        values = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep"
+        raise ManifestError(
+            f"{where}: this is no JSON ({reason}). Write one object a line."
+        ) from error
+    if not isinstance(values, dict):
+        raise ManifestError(f"{where}: this is no object. Write one object a line.")
+    _check_columns(list(values), where)
+    return values
 
 
 def _check_columns(names: list[str], where: str) -> None:

@@ -36,7 +36,7 @@ def too_large(name: str, size: int, limit: int) -> TooLarge:
     return TooLarge(
         name,
         f"The file holds {in_megabytes(size)}, over the limit of {in_megabytes(limit)}.",
-        "Split it, or raise the limit if it truly is one document.",
+        "Split it into files of its chapters or years, and take those in.",
     )
 
 

@@ -137,25 +137,40 @@ _CLOSERS = frozenset("\"'”’»)]")
 _OPENERS = frozenset("\"'“‘«([")
 
 
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The words that tell whether a full stop ends a sentence."""
+
+    abbreviations: frozenset[str]
+    openers: frozenset[str]
+
+
 def sentences(
-    text: str, abbreviations: frozenset[str], layout: list[Block] | None = None
+    text: str,
+    abbreviations: frozenset[str],
+    layout: list[Block] | None = None,
+    openers: frozenset[str] = frozenset(),
 ) -> Iterator[Sentence]:
-    """The sentences of a text, in order. A sentence never crosses from one block into another."""
+    """The sentences of a text, in order. A sentence never crosses from one block into another.
+
+    The full stop of one of `abbreviations` ends a sentence only where one of `openers` follows.
+    """
+    ends = _Ends(abbreviations, openers)
     index = token_index = 0
     for block in blocks(text) if layout is None else layout:
         tokens = tokenise(text, block.start, block.end, token_index)
         token_index += len(tokens)
-        for part in _split(tokens, abbreviations, text):
+        for part in _split(tokens, ends):
             yield Sentence(part, block, index, _in_capitals(part), _quoted(part))
             index += 1
 
 
-def _split(tokens: list[Token], abbreviations: frozenset[str], text: str) -> Iterator[list[Token]]:
+def _split(tokens: list[Token], ends: _Ends) -> Iterator[list[Token]]:
     begin = 0
     n = len(tokens)
     k = 0
     while k < n:
-        if _ends_sentence(tokens, k, abbreviations, text):
+        if _ends_sentence(tokens, k, ends):
             while (
                 k + 1 < n
                 and tokens[k + 1].text in _CLOSERS
@@ -170,22 +185,24 @@ def _split(tokens: list[Token], abbreviations: frozenset[str], text: str) -> Ite
         yield tokens[begin:]
 
 
-def _ends_sentence(tokens: list[Token], k: int, abbreviations: frozenset[str], text: str) -> bool:
+def _ends_sentence(tokens: list[Token], k: int, ends: _Ends) -> bool:
     token = tokens[k]
     if token.kind is Kind.ABBREVIATION:
         # "U.S. Forces said" goes on; "in the U.S. The" ends where a sentence-opening word follows.
         after = tokens[k + 1] if k + 1 < len(tokens) else None
-        return after is not None and after.cap and after.low in _STARTERS
+        return after is not None and after.cap and after.low in ends.openers
     if token.text not in {".", "!", "?", "…"} and not token.text.startswith(".."):
         return False
     if token.text == "." and k > 0:
         before = tokens[k - 1]
         after = tokens[k + 1] if k + 1 < len(tokens) else None
         if before.end == token.start:
-            if before.low in abbreviations and not (after is not None and after.low in _STARTERS):
+            if before.low in ends.abbreviations and not (
+                after is not None and after.low in ends.openers
+            ):
                 return False
             if len(before.text) == 1 and before.text.isalpha() and before.cap:
-                return after is not None and after.low in _STARTERS
+                return after is not None and after.low in ends.openers
         if after is not None and after.start == token.end and after.kind is not Kind.PUNCT:
             return bool(after.cap and before.kind is Kind.WORD and len(before.text) > 2)
     nxt = k + 1
@@ -199,53 +216,6 @@ def _ends_sentence(tokens: list[Token], k: int, abbreviations: frozenset[str], t
         or follower.kind in (Kind.NUMBER, Kind.ALNUM, Kind.AGE)
         or follower.kind is Kind.PUNCT
     )
-
-
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "it",
-        "he",
-        "she",
-        "they",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "we",
-        "i",
-        "but",
-        "and",
-        "however",
-        "according",
-        "after",
-        "before",
-        "when",
-        "while",
-        "as",
-        "for",
-        "from",
-        "since",
-        "since",
-        "most",
-        "some",
-        "many",
-        "no",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "all",
-        "both",
-    ]
-)
 
 
 def _in_capitals(tokens: list[Token]) -> bool:

@@ -102,7 +102,7 @@ def load_reader(model: str | None) -> ParseReader:
         Exception
     ) as error:  # spaCy raises what its parts raise; whatever it is, the model is unusable
         raise ReaderError(
-            f"{found.folder}: spaCy {spacy.__version__} cannot load this model ({error}). Take one made"
+            f"{found.folder}: spaCy {spacy.about.__version__} cannot load this model ({error}). Take one made"
             " for this version of spaCy."
         ) from error
     missing = {"tagger", "parser"} - set(nlp.pipe_names)

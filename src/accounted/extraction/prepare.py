@@ -13,7 +13,8 @@ def prepare(document: Document, lexicon: Lexicon) -> Page:
     """The page that every part of the reader works on: sentences, dates, what is known beforehand."""
     text = document.canonical.text
     layout = blocks(text)
-    found = list(sentences(text, lexicon.words("abbreviations"), layout))
+    openers = lexicon.words("sentence_openers")
+    found = list(sentences(text, lexicon.words("abbreviations"), layout, openers))
     published = document.metadata.published.value if document.metadata.published else None
     return Page(
         document=document,

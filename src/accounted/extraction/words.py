@@ -141,6 +141,8 @@ class Words:
         self.people_endings = tuple(sorted(self["people_ending"]))
         self.ing_endings = tuple(sorted(self["ing_ending"]))
         self.plural_endings = tuple(sorted(self["plural_ending"]))
+        self.singular_endings = tuple(sorted(self["singular_ending"]))
+        self.side_endings = tuple(sorted(self["side_ending"]))
         self.closed = (
             frozenset().union(
                 *(

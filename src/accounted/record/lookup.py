@@ -25,6 +25,10 @@ def resolve(record: Record, ident: str) -> str:
         raise NotInRecord(f"{ident}: several ids begin so ({some}). Give more of its characters.")
     if (tomb := tombstone_of(record, ident)) is not None:
         raise NotInRecord(f"{ident}: {tomb}")
+    if 0 < len(ident) < SHORTEST:
+        raise NotInRecord(
+            f"{ident}: too short for an id. Give at least {SHORTEST} characters of it."
+        )
     raise NotInRecord(
         f"{ident}: no such id in this record. 'accounted claims' and 'accounted status' show what it holds."
     )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from accounted.documents import take_in
 from accounted.extraction import extract
 from accounted.extraction.figures import NAME, VERSION
+from accounted.extraction.parse_model import MODEL_VARIABLE
+from accounted.extraction.readers import Reader, label, named
 from accounted.model import Document, Metadata, Reading
 from accounted.project import Settings
 
@@ -36,11 +40,41 @@ class Tools:
 
     take_in: TakeIn
     extract: Callable[[Document], Reading]
-    reader: str = "grammar"
-    """Name and version of what `extract` reads with ("grammar 1"), kept with each reading."""
+    reader: str = f"{NAME} {VERSION}"
+    """Names and versions of what `extract` reads with ("grammar 1"), kept with each reading."""
+    about: tuple[str, ...] = ()
+    """Sentences on the models that the readers rest on. The first of each is a note of every reading."""
     clock: Callable[[], datetime] = now
 
     @classmethod
     def default(cls, settings: Settings | None = None) -> Tools:
-        """The package's own documents and extraction rooms, with the readers that the settings name."""
-        return cls(take_in=take_in, extract=extract, reader=f"{NAME} {VERSION}")
+        """The package's own documents and extraction rooms, with the readers that the settings name.
+
+        Raises:
+            ReaderError: a reader that nobody knows, or whose model is missing or unusable.
+        """
+        settings = settings or Settings()
+        readers = named(settings.readers, settings.model or os.environ.get(MODEL_VARIABLE))
+        union = settings.union and len(readers) > 1
+        described = [_described(reader) for reader in readers]
+        notes = tuple(lines[0] for lines in described if lines)
+        return cls(
+            take_in=take_in,
+            extract=partial(_extract, readers=readers, union=union, notes=notes),
+            reader=" + ".join(map(label, readers)) + (" (union)" if union else ""),
+            about=tuple(line for lines in described for line in lines),
+        )
+
+
+def _described(reader: Reader) -> Sequence[str]:
+    """What a reader that rests on a model says of it, if it does."""
+    describe: Callable[[], Sequence[str]] | None = getattr(reader, "describe", None)
+    return describe() if describe is not None else ()
+
+
+def _extract(
+    document: Document, *, readers: Sequence[Reader], union: bool, notes: tuple[str, ...]
+) -> Reading:
+    """`extraction.extract` by these readers, with what they say of themselves as notes."""
+    reading = extract(document, readers, union=union)
+    return replace(reading, notes=(*reading.notes, *notes)) if notes else reading

@@ -33,11 +33,17 @@ class Actors:
         self.attacks = page.lexicon.words("attacks")
         self.last: Actor | None = None
         self.last_when: str | None = None
+        self.last_speaker: str | None = None
         self.block = -1
         self._responsible: list[Quote] | None = None
 
-    def actor_for(self, parsed: object, draft: Draft, when: str | None) -> Actor | None:
-        """The alleged actor of a figure, or None where nobody is blamed."""
+    def actor_for(
+        self, parsed: object, draft: Draft, when: str | None, speaker: str | None
+    ) -> Actor | None:
+        """The alleged actor of a figure, or None where nobody is blamed.
+
+        Blame is carried on only to figures of the same speaker: nobody accuses in another's mouth.
+        """
         from accounted.extraction.figures.build import Parsed
 
         assert isinstance(parsed, Parsed)
@@ -55,7 +61,7 @@ class Actors:
         )
         found = sentence.find(draft)
         if found is not None:
-            self.last, self.last_when = found, when
+            self.last, self.last_when, self.last_speaker = found, when, speaker
             return found
         blamed = self._blamed(parsed.sentence.start, block.index)
         if blamed is not None and draft.harm is not Harm.OTHER:
@@ -63,10 +69,14 @@ class Actors:
         if (
             self.last is not None
             and (when == self.last_when or when is None)
+            and self._may_repeat(speaker)
             and draft.harm is not Harm.OTHER
         ):
             return self.last
         return None
+
+    def _may_repeat(self, speaker: str | None) -> bool:
+        return None in (speaker, self.last_speaker) or speaker == self.last_speaker
 
     def _blamed(self, before: int, block: int) -> Actor | None:
         """Whoever the same block said did something, in an earlier sentence without a figure."""
@@ -166,11 +176,11 @@ class _Sentence:
                     crossed = True
                     j -= 2
                     continue
-                if j > 0 and self.items[j - 1].type in (Type.VERB, Type.HARM):
-                    if crossed or any(x.type is Type.JOIN for x in self.items[j + 1 : h]):
-                        crossed = True
-                        j -= 2
-                        continue
+                other = j > 0 and self.items[j - 1].type in (Type.VERB, Type.HARM)
+                if other and (crossed or any(x.type is Type.JOIN for x in self.items[j + 1 : h])):
+                    crossed = True
+                    j -= 2
+                    continue
                 return self._judge(j, h)
             elif t is Type.RELATIVE or t is Type.PREPOSITION:
                 j -= 1
@@ -290,7 +300,7 @@ class _Sentence:
         if (
             j + 2 < len(self.items)
             and self.items[j + 1].type is Type.PREPOSITION
-            and self.items[j + 1].join == "with"
+            and self.items[j + 1].join in self.words["with"]
         ):
             other = self.items[j + 2]
             if other.type in (Type.NOUN, Type.COUNTED) and self._can_act(other):
@@ -356,9 +366,8 @@ class _Sentence:
         t, nxt = self.tokens[k], self.tokens[k + 1]
         if self.capitals or t.low in self.words["side"] or k + 1 >= attack:
             return False
-        return (
-            nxt.cap and nxt.low not in self.words.people_names and nxt.low not in self.words["side"]
-        )
+        known = self.words.people_names | self.words["side"]
+        return nxt.text.istitle() and nxt.text.isalpha() and nxt.low not in known
 
     def _side(self, t: Token) -> bool:
         low = t.low
@@ -369,7 +378,7 @@ class _Sentence:
         if low in self.words.people_names:
             return True
         return (low.endswith(self.words.people_endings) and not self.capitals) or low.endswith(
-            ("-led", "-backed")
+            self.words.side_endings
         )
 
     def _can_act(self, item: Item) -> bool:

@@ -62,12 +62,16 @@ def words_of(parsed: Parsed, draft: Draft, words: Words) -> tuple[int, int]:
     """Offsets of a figure's words: with "bodies of" where bodies are what is counted."""
     start, end = span_of(parsed, draft.item)
     verb = draft.predicate
-    if verb is not None and verb.type is Type.ACT and draft.harm is Harm.REMAINS_FOUND:
-        if (
+    if (
+        verb is not None
+        and verb.type is Type.ACT
+        and draft.harm is Harm.REMAINS_FOUND
+        and (
             verb.lemma in words["body_act"] | words["remains_act"]
             and verb.last + 1 >= draft.item.first - 2
-        ):
-            start = parsed.sentence.tokens[verb.first].start
+        )
+    ):
+        start = parsed.sentence.tokens[verb.first].start
     return start, end
 
 

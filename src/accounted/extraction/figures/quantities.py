@@ -186,9 +186,7 @@ def _simple(tokens: list[Token], k: int, words: Words) -> tuple[int, int] | None
             else:
                 break
             seen = True
-        elif low in words.scales and (
-            seen or (low in ("hundred", "thousand", "million") and at == k + 1)
-        ):
+        elif low in words.scales and (seen or (low in words["bare_scale"] and at == k + 1)):
             scale = words.scales[low]
             if scale < 1000:
                 current = (current or 1) * scale
@@ -215,7 +213,7 @@ def _simple(tokens: list[Token], k: int, words: Words) -> tuple[int, int] | None
             ):
                 break
             # "two hundred and five", but not "two hundred and five soldiers" meaning two groups
-            if not _joined_number(tokens, at):
+            if not _joined_number(tokens, at, words):
                 break
         else:
             break
@@ -226,8 +224,8 @@ def _simple(tokens: list[Token], k: int, words: Words) -> tuple[int, int] | None
     return (value, at - 1) if value <= LARGEST else None
 
 
-def _joined_number(tokens: list[Token], at: int) -> bool:
-    return tokens[at].low == "and" and tokens[at - 1].low in ("hundred", "thousand")
+def _joined_number(tokens: list[Token], at: int, words: Words) -> bool:
+    return tokens[at].low in words["and"] and tokens[at - 1].low in words["joined_scale"]
 
 
 def _small(low: str, words: Words) -> int | None:
@@ -280,8 +278,10 @@ def is_rate(tokens: list[Token], quantity: Quantity, words: Words) -> bool:
     follower = tokens[after]
     if follower.low in words.measures:
         return True
-    if follower.low in ("in", "out") and after + 1 < len(tokens):
-        at = after + (2 if follower.low == "out" and tokens[after + 1].low == "of" else 1)
+    if follower.low in words["rate_in"] | words["rate_out"] and after + 1 < len(tokens):
+        at = after + (
+            2 if follower.low in words["rate_out"] and tokens[after + 1].low in words["of"] else 1
+        )
         at += 1 if at < len(tokens) and tokens[at].low in words["every"] else 0
         if (at < len(tokens) and tokens[at].kind is Kind.WORD) or (
             at < len(tokens) and tokens[at].kind is Kind.NUMBER

@@ -40,6 +40,8 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
         start, end = words_of(p, draft, words)
         parent = _parent(rows, n, figures)
         harm = draft.harm or Harm.OTHER
+        scope = speech.scope_at(p.sentence.index, start)
+        speaker = page.text[scope.who : scope.who_end].lower() if scope else None
         if draft.carried and draft.parent is None and parent is not None:
             harm = figures[parent].harm
         if harm is Harm.OTHER and draft.rule == "noun":
@@ -48,12 +50,11 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
             "passive-subject",
             "active-object",
         }:
-            harm = _held_by_whom(draft, actors.actor_for(p, draft, None), page, words)
+            harm = _held_by_whom(draft, actors.actor_for(p, draft, None, speaker), page, words)
         group = group_of(p, draft.item, harm, words)
         edtf, how, date_words = when_of(page, date_for(page, p.sentence.index, start, end))
-        scope = speech.scope_at(p.sentence.index, start)
         place = places.place_for(p.sentence, start, end)
-        actor = actors.actor_for(p, draft, edtf)
+        actor = actors.actor_for(p, draft, edtf, speaker)
         if (
             actor is None
             and parent is not None
@@ -185,7 +186,7 @@ def _earlier_total(rows: list[tuple[Parsed, Draft]], n: int) -> int | None:
 
 
 def _parent(rows: list[tuple[Parsed, Draft]], n: int, figures: list[Figure]) -> int | None:
-    parsed, draft = rows[n]
+    _parsed, draft = rows[n]
     if draft.parent is not None:
         same = [m for m, (_, d) in enumerate(rows) if d.item is draft.parent]
         fitting = [m for m in same if rows[m][1].harm is draft.harm]
@@ -219,7 +220,8 @@ def dispute(figures: list[Figure], rows: list[tuple[Parsed, Draft]], words: Word
 
 def _is_total(parsed: Parsed, draft: Draft, words: Words) -> bool:
     item = draft.item
-    assert item.quantity is not None and item.phrase is not None
+    assert item.quantity is not None
+    assert item.phrase is not None
     if item.phrase.head is Head.PARTITIVE or draft.earlier_parent:
         return False
     if item.phrase.head is Head.OTHERS and any(

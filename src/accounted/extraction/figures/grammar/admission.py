@@ -11,7 +11,8 @@ from accounted.terms.vocabularies import Harm, Status
 def admissible(row: Row, i: int, draft: Draft) -> bool:
     """Definite singulars count only in lists; articles need a verb or a list; zeros need a harm."""
     item = draft.item
-    assert item.quantity is not None and item.phrase is not None
+    assert item.quantity is not None
+    assert item.phrase is not None
     if item.quantity.kind == "zero" and draft.rule == "noun" and row.at(i - 1, Type.PREPOSITION):
         return False
     if item.phrase.noun is not None and row.tokens[item.phrase.last].low in row.words["lives"]:

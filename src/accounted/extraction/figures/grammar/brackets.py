@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from accounted.extraction.figures.grammar.row import Row
 from accounted.extraction.figures.grammar.totals import fits
 from accounted.extraction.figures.items import Type
@@ -28,7 +30,7 @@ def _dashes(row: Row) -> None:
     dashes = [
         i for i, x in enumerate(row.items) if x.type is Type.BREAK and x.join in ("--", "—", "–")
     ]
-    for a, b in zip(dashes, dashes[1:], strict=False):
+    for a, b in itertools.pairwise(dashes):
         between = range(a + 1, b)
         if any(row.at(k, Type.VERB, Type.HARM, Type.BREAK) for k in between) or not row.at(
             a - 1, Type.COUNTED

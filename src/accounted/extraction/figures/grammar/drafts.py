@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounted.extraction.figures.grammar.admission import admissible
 from accounted.extraction.figures.grammar.draft import Draft
-from accounted.extraction.figures.grammar.harms import COMBINED, harms_of, one_predicate
+from accounted.extraction.figures.grammar.harms import Told, harms_of, one_figure
 from accounted.extraction.figures.grammar.row import Row
 from accounted.extraction.figures.heads import Head
 from accounted.extraction.figures.items import Type
@@ -13,85 +13,68 @@ from accounted.terms.vocabularies import Harm
 
 def make_drafts(row: Row) -> list[Draft]:
     """The drafts of this sentence, in the order of their words."""
-    drafts: list[Draft] = []
     made: dict[int, list[Draft]] = {}
     order = [i for i, x in enumerate(row.items) if x.type is Type.COUNTED]
-    for i in sorted(order, key=lambda i: _depth(row, i)):
-        item = row.items[i]
-        assert item.phrase is not None and item.quantity is not None
-        if i in row.ties.renamed or (i in row.ties.unreal and i not in row.ties.claims):
-            continue
-        found = harms_of(row, i)
-        parent = row.ties.parents.get(i)
-        if not found and (parent is not None or i in row.ties.earlier) and not _may_carry(row, i):
-            continue
-        if (
-            not found
-            and parent is not None
-            and parent in made
-            and made[parent]
-            and i not in row.ties.agents
-        ):
-            for d in made[parent][:1]:
-                made.setdefault(i, []).append(
-                    Draft(
-                        item,
-                        d.harm,
-                        "part",
-                        d.predicate,
-                        row.items[parent],
-                        doubtful=d.doubtful,
-                        carried=True,
-                    )
-                )
-            continue
-        combined = {f[0] for f in found}
-        dead = next(
-            (
-                f
-                for f in found
-                if f[0] is Harm.KILLED and f[2] is not None and row.items[f[2]].doubtful
-            ),
-            None,
-        )
-        if dead is not None and combined == {Harm.KILLED, Harm.MISSING}:
-            # "trapped and feared dead" is feared dead; "missing and presumed dead" is missing
-            other = next(f for f in found if f is not dead)
-            explicit = other[2] is None or not row.items[other[2]].weak
-            found = [other if explicit else dead]
-            combined = {found[0][0]}
-        if len(combined) > 1 and combined <= COMBINED and one_predicate(row, found):
-            found = [(Harm.OTHER, "combined", found[0][2])]
-        for harm, rule, h in found:
-            verb = row.items[h] if h is not None else None
-            unsaid = harm is Harm.OTHER and rule == "noun" and item.phrase.of_them is not None
-            made.setdefault(i, []).append(
-                Draft(
-                    item,
-                    harm,
-                    rule,
-                    verb,
-                    row.items[parent] if parent is not None else None,
-                    earlier_parent=i in row.ties.earlier,
-                    carried=unsaid,
-                    doubtful=bool(verb and verb.doubtful) or _doubtful_verb_behind(row, i),
-                )
-            )
-        if not found and i in row.ties.freed:
-            made.setdefault(i, []).append(
-                Draft(item, Harm.OTHER, "freed", None, carried=True, rival=True)
-            )
-        elif not found and i in row.ties.rivals:
-            made.setdefault(i, []).append(
-                Draft(item, Harm.OTHER, "rival", None, carried=True, rival=True)
-            )
-        if not found and i in row.ties.earlier and i not in row.ties.agents:
-            made.setdefault(i, []).append(
-                Draft(item, Harm.OTHER, "part", None, earlier_parent=True, carried=True)
-            )
-    for i in order:
-        drafts += [d for d in made.get(i, []) if admissible(row, i, d)]
-    return drafts
+    for i in sorted(order, key=lambda i: _depth(row, i)):  # totals before their parts
+        made[i] = _drafts_of(row, i, made)
+    return [d for i in order for d in made[i] if admissible(row, i, d)]
+
+
+def _drafts_of(row: Row, i: int, made: dict[int, list[Draft]]) -> list[Draft]:
+    ties = row.ties
+    if i in ties.renamed or (i in ties.unreal and i not in ties.claims):
+        return []
+    found = one_figure(row, harms_of(row, i))
+    if found:
+        return [_draft(row, i, told) for told in found]
+    if (i in ties.parents or i in ties.earlier) and not _may_carry(row, i):
+        return []
+    total = made.get(ties.parents[i], []) if i in ties.parents else []
+    if total and i not in ties.agents:
+        return [_part_of(row, i, total[0])]
+    return _carried(row, i)
+
+
+def _draft(row: Row, i: int, told: Told) -> Draft:
+    """A figure whose harm the words of this sentence tell."""
+    item, parent = row.items[i], row.ties.parents.get(i)
+    verb = row.items[told.verb] if told.verb is not None else None
+    among = item.phrase is not None and item.phrase.of_them is not None
+    return Draft(
+        item,
+        told.harm,
+        told.rule,
+        verb,
+        row.items[parent] if parent is not None else None,
+        earlier_parent=i in row.ties.earlier,
+        carried=told.harm is Harm.OTHER and told.rule == "noun" and among,
+        doubtful=bool(verb and verb.doubtful) or _doubtful_verb_behind(row, i),
+    )
+
+
+def _part_of(row: Row, i: int, total: Draft) -> Draft:
+    """A part that has the harm of its total: "12 killed, two of them children"."""
+    return Draft(
+        row.items[i],
+        total.harm,
+        "part",
+        total.predicate,
+        total.item,
+        doubtful=total.doubtful,
+        carried=True,
+    )
+
+
+def _carried(row: Row, i: int) -> list[Draft]:
+    """Figures whose harm an earlier sentence tells: people freed, rival numbers, parts."""
+    item, ties = row.items[i], row.ties
+    found: list[Draft] = []
+    if i in ties.freed or i in ties.rivals:
+        rule = "freed" if i in ties.freed else "rival"
+        found.append(Draft(item, Harm.OTHER, rule, carried=True, rival=True))
+    if i in ties.earlier and i not in ties.agents:
+        found.append(Draft(item, Harm.OTHER, "part", earlier_parent=True, carried=True))
+    return found
 
 
 def _doubtful_verb_behind(row: Row, i: int) -> bool:

@@ -17,37 +17,46 @@ def tie_fates(row: Row) -> None:
         if not row.said(row.items[i + 1]) & row.words["fate_noun"]:
             continue
         if any(t.low in row.words["unknown_word"] for t in row.tokens[item.first :]):
-            for q, _ in antecedent(row, i, i + 1):
+            for q, _ in antecedent(row, i):
                 row.ties.give(q, Harm.MISSING, "fate")
 
 
 def tie_forced_out(row: Row) -> None:
     """ "forced 12,000 people from their homes", "4,500 people have left the area", "suffered burns"."""
     for i, item in enumerate(row.items):
-        if item.type is not Type.VERB:
-            continue
-        words = row.said(item)
-        if words & row.words["force_out"] and row.at(i + 1, Type.COUNTED):
-            _if_home(row, i + 1, i + 2)
-        elif (
-            words & row.words["taking"]
-            and item.voice is not Voice.PASSIVE
-            and row.at(i + 1, Type.COUNTED)
-        ):
-            _if_taken(row, i + 1)
-        elif words & row.words["leave"] and row.at(i + 1, Type.NOUN):
-            if row.said(row.items[i + 1]) & row.words["from_home"]:
-                _give_subjects(row, i, Harm.DISPLACED, "left-home")
-        elif words & row.words["belong"] and row.at(i + 1, Type.PREPOSITION):
-            if row.at(i + 2, Type.COUNTED) and any(
-                row.at(k, Type.NOUN, Type.COUNTED, Type.ACT)
-                and row.said(row.items[k]) & row.words["body_noun"]
-                for k in range(i)
-            ):
-                row.ties.give(i + 2, Harm.REMAINS_FOUND, "belong-to")
-        elif words & (row.words["suffer"] | row.words["have_wounds"]) and row.at(i + 1, Type.NOUN):
-            if _injuries(row, row.items[i + 1]):
-                _give_subjects(row, i, Harm.INJURED, "suffered")
+        if item.type is Type.VERB:
+            _by_object(row, i, item)
+
+
+def _by_object(row: Row, i: int, item: Item) -> None:
+    """The harm that one verb tells by what stands behind it."""
+    said, words = row.said(item), row.words
+    counted, noun = row.at(i + 1, Type.COUNTED), row.at(i + 1, Type.NOUN)
+    if said & words["force_out"] and counted:
+        _if_home(row, i + 1, i + 2)
+    elif said & words["taking"] and item.voice is not Voice.PASSIVE and counted:
+        _if_taken(row, i + 1)
+    elif said & words["leave"] and noun:
+        if row.said(row.items[i + 1]) & words["from_home"]:
+            _give_subjects(row, i, Harm.DISPLACED, "left-home")
+    elif said & words["belong"] and row.at(i + 1, Type.PREPOSITION):
+        if row.at(i + 2, Type.COUNTED) and _body_before(row, i):
+            row.ties.give(i + 2, Harm.REMAINS_FOUND, "belong-to")
+    elif (
+        said & (words["suffer"] | words["have_wounds"])
+        and noun
+        and _injuries(row, row.items[i + 1])
+    ):
+        _give_subjects(row, i, Harm.INJURED, "suffered")
+
+
+def _body_before(row: Row, i: int) -> bool:
+    """ "remains that belong to three men": remains among the words before."""
+    return any(
+        row.at(k, Type.NOUN, Type.COUNTED, Type.ACT)
+        and row.said(row.items[k]) & row.words["body_noun"]
+        for k in range(i)
+    )
 
 
 def _if_taken(row: Row, q: int) -> None:
@@ -60,15 +69,16 @@ def _if_taken(row: Row, q: int) -> None:
             row.ties.give(q, noun.harm, "taken-as")
             return
     for k in range(q + 1, min(q + 5, len(row.items))):
-        if (
-            row.at(k, Type.PREPOSITION)
-            and row.items[k].join in row.words["from"]
-            and row.at(k + 1, Type.NOUN)
-        ):
-            if row.said(row.items[k + 1]) & (row.words["from_home"] | row.words["taken_from"]):
-                group = [q, *[x for x in list_from(row, q + 1) if x < k]]
-                for member in group:
-                    row.ties.give(member, Harm.ABDUCTED, "taken-from")
+        if _from_where_taken(row, k):
+            for member in (q, *(x for x in list_from(row, q + 1) if x < k)):
+                row.ties.give(member, Harm.ABDUCTED, "taken-from")
+
+
+def _from_where_taken(row: Row, k: int) -> bool:
+    if not row.at(k, Type.PREPOSITION) or not row.at(k + 1, Type.NOUN):
+        return False
+    places = row.words["from_home"] | row.words["taken_from"]
+    return row.items[k].join in row.words["from"] and bool(row.said(row.items[k + 1]) & places)
 
 
 def _if_home(row: Row, q: int, j: int) -> None:
@@ -81,7 +91,7 @@ def _if_home(row: Row, q: int, j: int) -> None:
 
 def _give_subjects(row: Row, i: int, harm: Harm, rule: str) -> None:
     for q, _ in find_subject(row, i):
-        row.ties.extra.setdefault(q, (harm, rule))
+        row.ties.give(q, harm, rule)
 
 
 def _injuries(row: Row, item: Item) -> bool:

@@ -16,41 +16,41 @@ def group_left(row: Row, j: int, h: int) -> list[tuple[int, str]]:
     """The coordinated counted phrases ending at j: "three soldiers and two civilians"."""
     group = [j]
     k = j
-    while True:
-        m = k - 1
-        if not row.at(m, Type.JOIN):
-            break
-        while row.at(m - 1, Type.JOIN, Type.ADVERB):
-            m -= 1
-        m -= 1
-        while row.at(m, Type.NOUN) and row.at(m - 1, Type.PREPOSITION):
-            m -= 2
-        while row.at(m, Type.DATE):
-            m -= 1
-        if row.at(m, Type.NOUN) and is_partitive(row, m - 1):
-            m -= 2  # "six priests, five of them foreigners, and two maids"
-            while row.at(m, Type.JOIN):
-                m -= 1
-        if row.at(m, Type.VERB, Type.HARM) and within_relative(row, m):
-            m = relative_before(row, m) - 1
-        if row.at(m, Type.CLOSE):
-            m = open_before(row, m) - 1
+    while row.at(k - 1, Type.JOIN):
+        m = _before_join(row, k)
         if row.at(m, Type.NOUN) and row.at(m - 1, Type.JOIN, Type.INCLUDING):
-            k = m
+            k = m  # a noun that nothing counts, in the middle of the list
             if row.at(m - 1, Type.INCLUDING):
-                k = m
                 break
             continue
-        if not row.at(m, Type.COUNTED):
-            break
-        if object_already(row, m, h) or harm_settled(row, m):
+        if not row.at(m, Type.COUNTED) or object_already(row, m) or harm_settled(row, m):
             break
         group.append(m)
         k = m
-    first = min(min(group), k)
-    if row.at(first - 1, Type.INCLUDING):
-        return over_including(row, first - 1, h, group)
+    if row.at(k - 1, Type.INCLUDING):
+        return over_including(row, k - 1, h, group)
     return [(q, "passive-subject") for q in group]
+
+
+def _before_join(row: Row, k: int) -> int:
+    """The noun or counted phrase that is joined to the one at k, its modifiers left out."""
+    m = k - 1
+    while row.at(m - 1, Type.JOIN, Type.ADVERB):
+        m -= 1
+    m -= 1
+    while row.at(m, Type.NOUN) and row.at(m - 1, Type.PREPOSITION):
+        m -= 2
+    while row.at(m, Type.DATE):
+        m -= 1
+    if row.at(m, Type.NOUN) and is_partitive(row, m - 1):
+        m -= 2  # "six priests, five of them foreigners, and two maids"
+        while row.at(m, Type.JOIN):
+            m -= 1
+    if row.at(m, Type.VERB, Type.HARM) and within_relative(row, m):
+        m = relative_before(row, m) - 1
+    if row.at(m, Type.CLOSE):
+        m = open_before(row, m) - 1
+    return m
 
 
 def over_including(
@@ -59,27 +59,23 @@ def over_including(
     """The subject is the total before "including ..." unless that total has its verb already."""
     total = total_before(row, inc)
     if total is None:
-        for k in range(inc - 1, -1, -1):
-            if row.at(k, Type.NOUN):
-                return []
         return []
-    done = any(
-        row.at(k, Type.HARM, Type.VERB) and (row.items[k].finite or row.at(k, Type.HARM))
-        for k in range(total + 1, inc)
-    ) or bool(row.ties.claims.get(total))
-    if not done:
-        found = group_left(row, total, h)
-        return found
-    last = (
-        group[0]
-        if group
-        else next((k for k in range(h - 1, inc, -1) if row.at(k, Type.COUNTED)), None)
-    )
+    if not _has_verb(row, total, inc):
+        return group_left(row, total, h)
+    counted = (k for k in range(h - 1, inc, -1) if row.at(k, Type.COUNTED))
+    last = group[0] if group else next(counted, None)
     if last is None:
         return []
     if row.skip(inc + 1, 1) != last:
         row.ties.parents.pop(last, None)
     return [(last, "passive-subject")]
+
+
+def _has_verb(row: Row, total: int, inc: int) -> bool:
+    return bool(row.ties.claims.get(total)) or any(
+        row.at(k, Type.HARM) or (row.at(k, Type.VERB) and row.items[k].finite)
+        for k in range(total + 1, inc)
+    )
 
 
 def is_partitive(row: Row, j: int) -> bool:
@@ -94,7 +90,7 @@ def harm_settled(row: Row, m: int) -> bool:
     return phrase is not None and phrase.head is Head.HARM and phrase.harm in SETTLED
 
 
-def object_already(row: Row, m: int, h: int) -> bool:
+def object_already(row: Row, m: int) -> bool:
     """Whether the counted phrase at m is the object of an earlier verb."""
     if any(r in ("active-object", "nominal-of") for _, r in row.ties.claims.get(m, ())):
         return True

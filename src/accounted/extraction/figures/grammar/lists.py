@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accounted.extraction.figures.grammar.row import Row
-from accounted.extraction.figures.items import Type, Voice
+from accounted.extraction.figures.items import AND, BUT, Type, Voice
 
 
 def list_from(row: Row, i: int) -> list[int]:
@@ -48,7 +48,8 @@ def has_own_predicate(row: Row, i: int, main_verb_follows: bool = False) -> bool
         return False
     if verb.voice is Voice.PASSIVE:
         joined = row.items[i - 1].join
-        return joined in ("and", "but", "while", ";") and not row.comma(j - 1)
+        opens = joined in (AND, BUT, ";") or joined in row.words["while"]
+        return opens and not row.comma(j - 1)
     return verb.voice is Voice.BARE and not row.comma(j - 1)
 
 

@@ -11,113 +11,142 @@ from accounted.extraction.figures.grammar.lists import (
 )
 from accounted.extraction.figures.grammar.predicates import severity
 from accounted.extraction.figures.grammar.row import Row
+from accounted.extraction.figures.grammar.voices import parenthesis_then_count
 from accounted.extraction.figures.heads import Head
-from accounted.extraction.figures.items import Type
+from accounted.extraction.figures.items import BUT, Item, Type
 
 
 def find_objects(row: Row, i: int) -> list[int]:
     """The counted phrases that are the objects of the verb or act at item i."""
-    found: list[int] = []
+    return _Search(row, i).run()
+
+
+def _first_object(row: Row, i: int) -> int:
+    """Where the objects begin: behind ", at gunpoint," and behind a second verb ("killed and wounded")."""
     j = row.skip(i + 1, 1)
-    if (
-        row.at(j, Type.JOIN)
-        and row.at(j + 1, Type.PREPOSITION)
-        and row.at(j + 2, Type.NOUN)
-        and (row.at(j + 3, Type.JOIN) and row.at(j + 4, Type.COUNTED))
-    ):
+    if parenthesis_then_count(row, j):
         j += 4  # "murdered, at gunpoint, a soldier"
     while row.at(j, Type.JOIN) and row.at(j + 1, Type.HARM, Type.VERB):
-        # "killed and wounded 12": objects stand behind the second verb
         j = row.skip(j + 2, 1)
-    expecting = True
-    while j < len(row.items):
-        item = row.items[j]
-        t = item.type
-        if t is Type.COUNTED:
-            if not expecting or (
-                found and has_own_predicate(row, j, main_verb_follows=closed_clause(row, i))
-            ):
-                break
-            if row.at(j - 1, Type.PREPOSITION) and not _of_after_join(row, j):
-                j += 1
-                continue
-            if item.phrase is not None and item.phrase.head is Head.PARTITIVE and found:
-                break
-            if named_apposition(row, j):
-                j += 1
-                expecting = False
-                continue
-            if (
-                item.phrase is not None
-                and item.phrase.head is Head.BARE
-                and found
-                and severity(row, j + 1)
-            ):
-                break
-            if item.inner:
-                found.append(j + 1)
-                j += 2
-            else:
-                found.append(j)
-                j += 1
-            expecting = False
-        elif t is Type.NOUN:
-            if row.at(j - 1, Type.PREPOSITION):
-                j += 1
-                continue
-            if not expecting or _next_is_subject(row, j):
-                break
-            if (
-                row.at(j + 1, Type.PREPOSITION)
-                and row.at(j + 2, Type.COUNTED)
-                and wrapped(row, j + 2)
-            ):
-                found.append(j + 2)
-                j += 2
-            j += 1
-            expecting = False
-        elif t is Type.JOIN:
-            if item.join == "but":
-                break
-            nxt = row.skip(j + 1, 1)
-            if row.at(nxt, Type.HARM, Type.VERB, Type.BREAK, Type.RELATIVE):
-                break
-            if row.at(nxt, Type.INCLUDING):
-                j = nxt
-                continue
-            expecting = True
-            j += 1
-        elif t is Type.INCLUDING:
-            parts = list_from(row, j + 1)
-            j = (parts[-1] if parts else j) + 1
-            expecting = False
-            while row.at(j, Type.NOUN):
-                j += 1
-        elif t is Type.OPEN:
-            while j < len(row.items) and row.items[j].type is not Type.CLOSE:
-                j += 1
-            j += 1
-        elif t is Type.PREPOSITION:
-            if item.join == "of" and expecting and found:
-                j += 1
-                continue
-            if (
-                not found
-                and expecting
-                and item.join not in row.words["of"]
-                and row.items[i].type is Type.HARM
-                and j == i + 1
-            ):
-                break
-            if row.at(j + 1, Type.NOUN, Type.DATE, Type.COUNTED):
-                j += 1 if item.join in row.words["of"] and expecting else 2
-            else:
-                break
-        elif t in (Type.ADVERB, Type.DATE):
-            j += 1
+    return j
+
+
+class _Search:
+    """Goes right from a verb along the list of its objects."""
+
+    __slots__ = ("expecting", "found", "j", "row", "verb")
+
+    def __init__(self, row: Row, verb: int) -> None:
+        self.row, self.verb, self.j = row, verb, _first_object(row, verb)
+        self.found: list[int] = []
+        self.expecting = True
+        """Whether the next noun phrase goes on with the list."""
+
+    def run(self) -> list[int]:
+        while self.j < len(self.row.items) and self._step(self.row.items[self.j]):
+            pass
+        return self.found
+
+    def _step(self, item: Item) -> bool:
+        """Take or step over one item; False where the objects end."""
+        match item.type:
+            case Type.COUNTED:
+                return self._counted(item)
+            case Type.NOUN:
+                return self._noun()
+            case Type.JOIN:
+                return self._join(item)
+            case Type.INCLUDING:
+                self._including()
+            case Type.OPEN:
+                self._bracket()
+            case Type.PREPOSITION:
+                return self._preposition(item)
+            case Type.ADVERB | Type.DATE:
+                self.j += 1
+            case _:
+                return False
+        return True
+
+    def _counted(self, item: Item) -> bool:
+        row, j = self.row, self.j
+        if not self.expecting or (
+            self.found
+            and has_own_predicate(row, j, main_verb_follows=closed_clause(row, self.verb))
+        ):
+            return False
+        if row.at(j - 1, Type.PREPOSITION) and not _of_after_join(row, j):
+            self.j += 1
+            return True
+        head = item.phrase.head if item.phrase is not None else None
+        if self.found and head is Head.PARTITIVE:
+            return False
+        if named_apposition(row, j):
+            self._next(1)
+            return True
+        if self.found and head is Head.BARE and severity(row, j + 1):
+            return False
+        self.found.append(j + 1 if item.inner else j)
+        self._next(2 if item.inner else 1)
+        return True
+
+    def _next(self, step: int) -> None:
+        self.j += step
+        self.expecting = False
+
+    def _noun(self) -> bool:
+        row, j = self.row, self.j
+        if row.at(j - 1, Type.PREPOSITION):
+            self.j += 1
+            return True
+        if not self.expecting or _next_is_subject(row, j):
+            return False
+        counted = row.at(j + 1, Type.PREPOSITION) and row.at(j + 2, Type.COUNTED)
+        if counted and wrapped(row, j + 2):
+            self.found.append(j + 2)  # "a group of 12 people"
+            self._next(3)
         else:
-            break
-    return found
+            self._next(1)
+        return True
+
+    def _join(self, item: Item) -> bool:
+        if item.join == BUT:
+            return False
+        nxt = self.row.skip(self.j + 1, 1)
+        if self.row.at(nxt, Type.HARM, Type.VERB, Type.BREAK, Type.RELATIVE):
+            return False
+        if self.row.at(nxt, Type.INCLUDING):
+            self.j = nxt
+        else:
+            self.expecting = True
+            self.j += 1
+        return True
+
+    def _including(self) -> None:
+        parts = list_from(self.row, self.j + 1)
+        self.j = parts[-1] if parts else self.j
+        self._next(1)
+        while self.row.at(self.j, Type.NOUN):
+            self.j += 1
+
+    def _bracket(self) -> None:
+        items = self.row.items
+        while self.j < len(items) and items[self.j].type is not Type.CLOSE:
+            self.j += 1
+        self.j += 1
+
+    def _preposition(self, item: Item) -> bool:
+        row, of = self.row, item.join in self.row.words["of"]
+        if of and self.expecting and self.found:
+            self.j += 1
+            return True
+        right_behind = row.items[self.verb].type is Type.HARM and self.j == self.verb + 1
+        if not self.found and self.expecting and not of and right_behind:
+            return False
+        if not row.at(self.j + 1, Type.NOUN, Type.DATE, Type.COUNTED):
+            return False
+        self.j += 1 if of and self.expecting else 2
+        return True
 
 
 def _of_after_join(row: Row, j: int) -> bool:

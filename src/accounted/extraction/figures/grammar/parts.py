@@ -69,7 +69,8 @@ def _partitive(row: Row, i: int, item: Item) -> None:
 
 def _among_earlier(row: Row, i: int, item: Item) -> None:
     """ "two of the dead", "38 of these killings": a part of a total told before."""
-    assert item.phrase is not None and item.phrase.of_them is not None
+    assert item.phrase is not None
+    assert item.phrase.of_them is not None
     if item.phrase.of_them.low in row.words["possessive"] or item.quantity is None:
         return
     if item.quantity.kind == "vague" and item.phrase.head is Head.PEOPLE:

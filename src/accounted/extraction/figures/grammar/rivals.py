@@ -18,7 +18,8 @@ def find_rivals(row: Row) -> None:
             or i in row.ties.parents
         ):
             continue
-        assert item.phrase is not None and item.quantity is not None
+        assert item.phrase is not None
+        assert item.quantity is not None
         if (
             item.phrase.head is not Head.BARE
             or item.quantity.kind == "article"

@@ -5,54 +5,70 @@ from __future__ import annotations
 from accounted.extraction.figures.grammar.relatives import reduced_relative
 from accounted.extraction.figures.grammar.row import Row
 from accounted.extraction.figures.heads import Head
-from accounted.extraction.figures.items import Item, Type
+from accounted.extraction.figures.items import OR, Item, Type
+
+_MARKS = frozenset({":", "—", "–"})
+"""Marks behind which a toll may give its number."""
+_REACH = 18
+"""Items behind a toll in which its number is looked for."""
 
 
 def tie_toll(row: Row, i: int, item: Item) -> None:
     """ "The death toll rose to 41", "number of wounded: 12"."""
-    before = row.skip(i - 1, -1)
-    while row.at(before, Type.NOUN) and not row.said(row.items[before]) - row.words["determiner"]:
-        before -= 1
-    if row.at(before, Type.COUNTED) and row.at(before - 1, Type.PREPOSITION):
-        if row.items[before - 1].join in row.words["infinitive"]:
-            row.ties.toll(before, i)  # "bring to 24 the number of"
-            return
-    """ "the death toll rose to 41", "number of wounded: 12"."""
-    for j in range(i + 1, min(i + 18, len(row.items))):
+    before = _count_before(row, i)
+    if before is not None:
+        row.ties.toll(before, i)
+        return
+    for j in range(i + 1, min(i + _REACH, len(row.items))):
         if row.at(j, Type.COUNTED):
-            target = row.items[j]
-            if target.phrase is not None and target.phrase.head is Head.PEOPLE and item.lemma:
+            if _other_people(row.items[j], item):
                 return
-            if (
-                target.phrase is not None
-                and target.phrase.head is Head.HARM
-                and target.phrase.harm is not item.harm
-            ):
+            if not _single(row.items[j]):
+                _take(row, i, j)
                 return
-            if (
-                target.count.high == 1
-                and target.quantity is not None
-                and target.quantity.kind == "article"
-            ):
-                continue
-            row.ties.toll(j, i)
-            _earlier_toll(row, i, j)
-            if (
-                row.at(j + 1, Type.JOIN)
-                and row.at(j + 2, Type.COUNTED)
-                and row.items[j + 1].join == "or"
-            ):
-                row.ties.toll(j + 2, i)
+        elif _toll_ends(row, j):
             return
-        if row.at(j, Type.HARM) and reduced_relative(row, j):
-            continue
-        if row.at(j, Type.HARM, Type.ACT, Type.BREAK) and row.items[j].join not in (
-            "that",
-            ":",
-            "—",
-            "–",
-        ):
-            return
+
+
+def _count_before(row: Row, i: int) -> int | None:
+    """ "bring to 24 the number of": the counted phrase before the toll."""
+    j = row.skip(i - 1, -1)
+    while row.at(j, Type.NOUN) and not row.said(row.items[j]) - row.words["determiner"]:
+        j -= 1
+    if not row.at(j, Type.COUNTED) or not row.at(j - 1, Type.PREPOSITION):
+        return None
+    return j if row.items[j - 1].join in row.words["infinitive"] else None
+
+
+def _other_people(target: Item, toll: Item) -> bool:
+    """Whether a counted phrase has a noun of its own that is not the toll's."""
+    if target.phrase is None:
+        return False
+    if target.phrase.head is Head.PEOPLE:
+        return bool(toll.lemma)
+    return target.phrase.head is Head.HARM and target.phrase.harm is not toll.harm
+
+
+def _single(target: Item) -> bool:
+    """ "a woman": never the number of a toll."""
+    quantity = target.quantity
+    return target.count.high == 1 and quantity is not None and quantity.kind == "article"
+
+
+def _take(row: Row, i: int, j: int) -> None:
+    row.ties.toll(j, i)
+    _earlier_toll(row, i, j)
+    if row.at(j + 1, Type.JOIN) and row.at(j + 2, Type.COUNTED) and row.items[j + 1].join == OR:
+        row.ties.toll(j + 2, i)
+
+
+def _toll_ends(row: Row, j: int) -> bool:
+    """Whether the toll's own words end at item j: another verb of harm, another clause."""
+    if row.at(j, Type.HARM) and reduced_relative(row, j):
+        return False
+    join = row.items[j].join
+    goes_on = join in _MARKS or join in row.words["that"]
+    return row.at(j, Type.HARM, Type.ACT, Type.BREAK) and not goes_on
 
 
 def _earlier_toll(row: Row, i: int, j: int) -> None:

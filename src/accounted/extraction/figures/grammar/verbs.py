@@ -8,7 +8,7 @@ from accounted.extraction.figures.grammar.row import Row
 from accounted.extraction.figures.grammar.subjects import find_subject
 from accounted.extraction.figures.grammar.voices import bare_voice
 from accounted.extraction.figures.heads import Head
-from accounted.extraction.figures.items import Item, Type, Voice
+from accounted.extraction.figures.items import WITH, Item, Type, Voice
 from accounted.terms.vocabularies import Harm
 
 
@@ -39,7 +39,7 @@ def _subjects(row: Row, i: int) -> None:
     for j, rule in found:
         _claim(row, j, i, rule)
     j = row.after_modifiers(i + 1)
-    if row.at(j, Type.JOIN) and row.items[j].join == "with" and row.at(j + 1, Type.COUNTED):
+    if row.at(j, Type.JOIN) and row.items[j].join == WITH and row.at(j + 1, Type.COUNTED):
         _claim(row, j + 1, i, "together-with")
     if not found:
         _inverted(row, i)

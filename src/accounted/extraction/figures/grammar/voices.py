@@ -8,7 +8,7 @@ from accounted.extraction.figures.items import Type, Voice
 
 def bare_voice(row: Row, i: int) -> Voice:
     """ "12 killed in" against "rebels killed 12": what follows and what precedes decide."""
-    if _parenthesis_then_count(row, i + 1) and not row.at(row.skip(i - 1, -1), Type.COUNTED):
+    if parenthesis_then_count(row, i + 1) and not row.at(row.skip(i - 1, -1), Type.COUNTED):
         return Voice.ACTIVE
     j = i + 1
     while row.at(j, Type.ADVERB, Type.DATE):
@@ -26,7 +26,7 @@ def bare_voice(row: Row, i: int) -> Voice:
     return Voice.ACTIVE
 
 
-def _parenthesis_then_count(row: Row, j: int) -> bool:
+def parenthesis_then_count(row: Row, j: int) -> bool:
     """ ", at gunpoint, a soldier": an adverbial between commas before the object."""
     return (
         row.at(j, Type.JOIN)

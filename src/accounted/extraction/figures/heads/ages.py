@@ -21,11 +21,15 @@ def _numbers(text: str) -> list[str]:
 def take_age(walk: Walk, t: Token) -> None:
     """Take "4-5-year-old": years, or under one year for months, weeks and days."""
     numbers = [int(x) for x in _numbers(t.text)]
-    if "year" in t.low:
+    if any(word in t.low for word in walk.words["year_word"]):
         walk.phrase.age_low, walk.phrase.age_high = numbers[0], numbers[-1]
     else:
         walk.phrase.age_low = walk.phrase.age_high = 0
-    walk.best = (walk.at, Noun(False)) if t.low.endswith("olds") or _ends_here(walk) else walk.best
+    walk.best = (
+        (walk.at, Noun(False))
+        if t.low.endswith(tuple(walk.words["age_plural_ending"])) or _ends_here(walk)
+        else walk.best
+    )
     walk.at += 1
 
 

@@ -43,9 +43,9 @@ def conclude(walk: Walk) -> Phrase:
 def _rate_or_name(walk: Walk, last: int) -> bool:
     """ "two lives a week"; "Seven Martyrs Square"."""
     tokens = walk.tokens
-    if last + 2 < len(tokens) and tokens[last + 1].low in walk.words["per"]:
-        if tokens[last + 2].low in walk.words["period"]:
-            return True
+    per = last + 2 < len(tokens) and tokens[last + 1].low in walk.words["per"]
+    if per and tokens[last + 2].low in walk.words["period"]:
+        return True
     number, after = (
         tokens[walk.quantity.number],
         tokens[last + 1] if last + 1 < len(tokens) else None,
@@ -117,7 +117,7 @@ def _looks_like_people(walk: Walk, t: Token) -> bool:
             and walk.tokens[walk.quantity.last + 1].low in walk.words["of"]
         )
     if t.cap and not walk.capitals:
-        return (low.endswith("s") and not walk.single) or _vague_of(walk)
+        return (low.endswith(walk.words.plural_endings) and not walk.single) or _vague_of(walk)
     if walk.single:
         return False
     if walk.capitals and low.endswith(walk.words.plural_endings) and len(low) > _SHORT:

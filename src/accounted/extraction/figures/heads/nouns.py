@@ -41,10 +41,12 @@ def _goes_on(walk: Walk) -> bool:
     found = people_noun_at(walk, walk.at)
     if found is not None and found[1].plural and found[1].harm is not Harm.KILLED:
         return True
-    if walk.tokens[walk.at].low in ("members", "personnel") and found is not None:
+    if walk.tokens[walk.at].low in walk.words["group_members"] and found is not None:
         return True
     return (
-        found is not None and found[1].harm is not None and walk.tokens[walk.at].low.endswith("s")
+        found is not None
+        and found[1].harm is not None
+        and walk.tokens[walk.at].low.endswith(walk.words.plural_endings)
     )
 
 
@@ -81,12 +83,16 @@ def take_behind_noun(walk: Walk, t: Token) -> bool:
             walk.best = None
             return True
         walk.at -= 1
-    if walk.best[1].plural and not low.endswith("s"):
+    if walk.best[1].plural and not low.endswith(walk.words.plural_endings):
         return False
     if (
         low in walk.words.things
         or (walk.single and low not in walk.words.verb_s)
-        or (not walk.single and low.endswith("s") and not low.endswith("ss"))
+        or (
+            not walk.single
+            and low.endswith(walk.words.plural_endings)
+            and not low.endswith(walk.words.singular_endings)
+        )
     ):
         walk.phrase.head = Head.THING
         walk.best = None

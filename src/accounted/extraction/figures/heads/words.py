@@ -31,7 +31,9 @@ def take_word(walk: Walk, t: Token) -> bool:
     if found is not None:
         return take_noun(walk, *found)
     if low in words.verb_past or low in words.verb_ing or low in words.harm_forms:
-        plural = walk.unknown is not None and walk.tokens[walk.unknown].low.endswith("s")
+        plural = walk.unknown is not None and walk.tokens[walk.unknown].low.endswith(
+            words.plural_endings
+        )
         if walk.best is None and not plural and modifies(walk, following):
             forms = words.harm_forms.get(low, ())
             if any(f.form == "past" and not f.weak and not f.note for f in forms):
@@ -50,15 +52,17 @@ def take_word(walk: Walk, t: Token) -> bool:
 
 def _others(walk: Walk, t: Token) -> bool:
     """ "seven others" ends; "other" and "more" may go on ("12 more people", "five other men")."""
-    low = t.low
+    low, words = t.low, walk.words
     nxt = walk.at + 1
-    if low in ("other", "more") and (people_noun_at(walk, nxt) is not None or modifies(walk, nxt)):
+    if low in words["adjective_other"] and (
+        people_noun_at(walk, nxt) is not None or modifies(walk, nxt)
+    ):
         walk.at += 1
         return True
-    if low in ("people", "persons"):
+    if low in words["general_people"]:
         found = people_noun_at(walk, walk.at)
         return take_noun(walk, *found) if found else False
-    if low == "more" and nxt < len(walk.tokens) and walk.tokens[nxt].low == "than":
+    if low in words["more"] and nxt < len(walk.tokens) and walk.tokens[nxt].low in words["than"]:
         return False
     walk.phrase.head = Head.OTHERS
     walk.best = (walk.at, Noun(not walk.single))

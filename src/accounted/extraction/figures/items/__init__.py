@@ -7,7 +7,7 @@ what to whom. The grammar works on the row that comes out.
 from __future__ import annotations
 
 from accounted.extraction.figures.items.cut import Cut
-from accounted.extraction.figures.items.item import Item, Type, Voice
+from accounted.extraction.figures.items.item import AND, BUT, OR, WITH, Item, Type, Voice
 from accounted.extraction.figures.items.itemiser import cut_up
 from accounted.extraction.layout import Sentence
 from accounted.extraction.page import DateMention
@@ -19,4 +19,4 @@ def itemise(sentence: Sentence, words: Words, dates: list[DateMention]) -> list[
     return cut_up(Cut(sentence, words, dates))
 
 
-__all__ = ["Item", "Type", "Voice", "itemise"]
+__all__ = ["AND", "BUT", "OR", "WITH", "Item", "Type", "Voice", "itemise"]

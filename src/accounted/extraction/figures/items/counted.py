@@ -67,7 +67,7 @@ def _definite(cut: Cut) -> bool:
         nxt.kind is Kind.NUMBER
         or (nxt.low in words.starters and nxt.low not in words["indefinite"])
         or ("-" in nxt.low)
-        or nxt.low in ("one", "other")
+        or nxt.low in words["definite_number"]
     ):
         quantity = read_quantity(tokens, k + 1, words)
         if (

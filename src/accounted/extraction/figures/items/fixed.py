@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounted.extraction.figures.items.acts import act_of, nominal_here
 from accounted.extraction.figures.items.cut import Cut
-from accounted.extraction.figures.items.item import Type, Voice
+from accounted.extraction.figures.items.item import AND, WITH, Type, Voice
 from accounted.extraction.figures.items.tolls import running_count
 from accounted.extraction.figures.quantities import match_phrase
 from accounted.terms.vocabularies import Harm
@@ -18,7 +18,7 @@ def take_fixed_phrase(cut: Cut) -> bool:
     if found is not None:
         kind = str(found[1])
         if kind in ("join", "with"):
-            cut.put(Type.JOIN, found[0], join="and" if kind == "join" else "with")
+            cut.put(Type.JOIN, found[0], join=AND if kind == "join" else WITH)
         elif kind == "including":
             cut.put(Type.INCLUDING, found[0])
         else:
@@ -35,14 +35,11 @@ def take_fixed_phrase(cut: Cut) -> bool:
             return True
     act = words.harm_nominals.get(low)
     behind = act_of(cut, cut.at + 1) if act is not None else None
-    if behind is not None:
-        if nominal_here(cut):
-            before = {t.low for t in tokens[max(0, cut.at - 4) : cut.at]}
-            unreal = bool(before & ((words["intent"] | words["charges"]) - words["ordering"]))
-            if low in words["fate_noun"] and not any(
-                t.low in words["unknown_word"] for t in tokens
-            ):
-                return False
-            cut.put(Type.ACT, behind, harm=act, voice=Voice.ACTIVE, lemma=low, unreal=unreal)
-            return True
+    if behind is not None and nominal_here(cut):
+        before = {t.low for t in tokens[max(0, cut.at - 4) : cut.at]}
+        unreal = bool(before & ((words["intent"] | words["charges"]) - words["ordering"]))
+        if low in words["fate_noun"] and not any(t.low in words["unknown_word"] for t in tokens):
+            return False
+        cut.put(Type.ACT, behind, harm=act, voice=Voice.ACTIVE, lemma=low, unreal=unreal)
+        return True
     return False

@@ -23,7 +23,9 @@ def put_harm(group: VerbGroup, form: HarmForm, last: int) -> bool:
     if any(
         t.low in group.words["charges"]
         for t in group.tokens[max(0, group.cut.at - 5) : group.cut.at - 1]
-    ) and any(t.low == "that" for t in group.tokens[max(0, group.cut.at - 4) : group.cut.at]):
+    ) and any(
+        t.low in group.words["that"] for t in group.tokens[max(0, group.cut.at - 4) : group.cut.at]
+    ):
         unreal = True  # "the charge that he shot 11"
     if group.modal and group.have and group.unreal:
         unreal = True
@@ -103,5 +105,5 @@ def _intended_before(group: VerbGroup) -> bool:
             or group.tokens[j].low in group.words["charges"]
         ):
             nearer = {group.tokens[i].low for i in range(j + 1, group.cut.at)}
-            return not nearer & {"and", ",", "that"}
+            return not nearer & group.words["intent_end"]
     return False

@@ -19,7 +19,7 @@ def to_hospital(group: VerbGroup, k: int) -> int | None:
     tokens = group.tokens
     if tokens[k].low not in group.words["taken_to"] or k + 2 >= len(tokens) or not group.be:
         return None
-    if tokens[k + 1].low not in ("to", "in", "at"):
+    if tokens[k + 1].low not in group.words["hospital_preposition"]:
         return None
     for j in range(k + 2, min(k + 8, len(tokens))):
         if tokens[j].low in group.words["hospital"]:
@@ -121,6 +121,8 @@ def _adjectival(group: VerbGroup, k: int, names: set[str]) -> bool:
         items = group.cut.items
         if before in group.words["nominal_preposition"] or (items and items[-1].type is Type.NOUN):
             return True
-    if "past" in names and before in group.words["preposition"] and before not in ("as", "with"):
-        return True
-    return False
+    return bool(
+        "past" in names
+        and before in group.words["preposition"]
+        and before not in group.words["participle_preposition"]
+    )

@@ -13,7 +13,7 @@ def read_helpers(group: VerbGroup) -> None:
     start = group.k
     while group.k < len(tokens):
         low = tokens[group.k].low
-        if low in words["be"] and (low != "'s" or group.k > start):
+        if low in words["be"] and (low not in words["clitic"] or group.k > start):
             group.be, group.be_form = True, low
         elif low in words["have"]:
             group.have = True
@@ -22,7 +22,7 @@ def read_helpers(group: VerbGroup) -> None:
         elif low in words["modal"] and not _name_like(group, group.k):
             group.modal = True
             group.doubtful |= low in words["possible_modal"]
-            group.unreal |= low in words["future_modal"] and low != "should"
+            group.unreal |= low in words["future_modal"] and low not in words["duty_modal"]
         elif low in words["negation"]:
             group.negated = True
         elif low in words["infinitive"] and _infinitive(group, group.k):
@@ -111,7 +111,7 @@ def leads_to_harm(group: VerbGroup, k: int) -> bool:
         if (
             low in group.words["infinitive"]
             or low in group.words["adverb"]
-            or low in ("as", "by", "officially")
+            or low in group.words["report_filler"]
         ):
             continue
         return (

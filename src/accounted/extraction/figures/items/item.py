@@ -46,6 +46,10 @@ class Voice(StrEnum):
     NONE = "none"
 
 
+AND, OR, BUT, WITH = "and", "or", "but", "with"
+"""How a joint joins, whatever the language says for it; other joints are named by their word."""
+
+
 @dataclass(slots=True)
 class Item:
     """One item of the row, tokens `first` to `last` of the sentence."""

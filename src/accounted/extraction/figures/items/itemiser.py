@@ -6,10 +6,11 @@ from accounted.extraction.figures.items.counted import take_counted
 from accounted.extraction.figures.items.cut import Cut
 from accounted.extraction.figures.items.fixed import take_fixed_phrase
 from accounted.extraction.figures.items.group import VerbGroup
-from accounted.extraction.figures.items.item import Item, Type
+from accounted.extraction.figures.items.item import AND, BUT, OR, Item, Type
 from accounted.extraction.figures.items.nouns import take_noun
 from accounted.extraction.figures.items.verbs import read_verb_group
 from accounted.extraction.tokens import Kind, Token
+from accounted.extraction.words import Words
 
 OPENERS, CLOSERS = frozenset("(["), frozenset(")]")
 BREAKS = frozenset(";:—–")
@@ -52,7 +53,7 @@ def _punctuation(cut: Cut, token: Token) -> None:
     elif text in BREAKS or text.startswith("--"):
         cut.put(Type.BREAK, cut.at, join=text)
     elif text == "&":
-        cut.put(Type.JOIN, cut.at, join="and")
+        cut.put(Type.JOIN, cut.at, join=AND)
     else:
         cut.at += 1  # quotation marks and full stops part nothing
 
@@ -60,10 +61,10 @@ def _punctuation(cut: Cut, token: Token) -> None:
 def _closed_or_noun(cut: Cut, low: str) -> None:
     words = cut.words
     if low in words["coordinator"]:
-        cut.put(Type.JOIN, cut.at, join=low)
+        cut.put(Type.JOIN, cut.at, join=_join(words, low))
     elif low in words["including"]:
         cut.put(Type.INCLUDING, cut.at)
-    elif low in words["relative"] or (low == "that" and _relative_that(cut)):
+    elif low in words["relative"] or (low in words["that"] and _relative_that(cut)):
         cut.put(Type.RELATIVE, cut.at)
     elif low in words["clause_break"] and _breaks(cut, low):
         cut.put(Type.BREAK, cut.at, join=low)
@@ -75,6 +76,14 @@ def _closed_or_noun(cut: Cut, low: str) -> None:
         cut.put(Type.ADVERB, cut.at)
     else:
         take_noun(cut)
+
+
+def _join(words: Words, low: str) -> str:
+    """How a coordinating word joins; one of no class ("plus") is named by itself."""
+    for name, join in (("and", AND), ("but", BUT), ("alternative", OR)):
+        if low in words[name]:
+            return join
+    return low
 
 
 def _relative_that(cut: Cut) -> bool:

@@ -53,7 +53,7 @@ def _links(cut: Cut, k: int) -> bool:
             return False
         linked = (
             linked
-            or (t.low in words["toll_link"] and t.low not in ("of", "to", "at"))
+            or (t.low in words["toll_link"] and t.low not in words["weak_toll_link"])
             or t.text == ":"
         )
         if (

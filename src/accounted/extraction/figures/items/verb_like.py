@@ -39,7 +39,10 @@ def looks_like_verb(cut: Cut, k: int) -> bool:
         return low not in words.things
     if low in words.verb_s:
         return low[:-1] not in words.things or _object_follows(cut, k)
-    plural = cut.tokens[k - 1].low.endswith("s") or cut.tokens[k - 1].low in words["collective"]
+    plural = (
+        cut.tokens[k - 1].low.endswith(words.plural_endings)
+        or cut.tokens[k - 1].low in words["collective"]
+    )
     return low in words.verb_base and plural and _object_follows(cut, k)
 
 
@@ -60,6 +63,6 @@ def _object_follows(cut: Cut, k: int) -> bool:
         nxt.low in cut.words["determiner"]
         or nxt.kind is Kind.NUMBER
         or nxt.low in cut.words.units
-        or nxt.low in ("that", "on", "to")
+        or nxt.low in cut.words["object_opening"]
         or (nxt.low in cut.words["joiner"] and cut.tokens[k].low in cut.words.harm_forms)
     )

@@ -37,9 +37,9 @@ def _bare_helpers(group: VerbGroup) -> bool:
 
 def _main(group: VerbGroup) -> bool:
     words, tokens, k = group.words, group.tokens, group.k
-    if k > group.cut.at and tokens[k].text in QUOTES and k + 1 < len(tokens):
-        if tokens[k + 1].low in words.harm_forms:
-            k = group.k = k + 1  # 'had been "eliminated"'
+    quoted = k > group.cut.at and tokens[k].text in QUOTES and k + 1 < len(tokens)
+    if quoted and tokens[k + 1].low in words.harm_forms:
+        k = group.k = k + 1  # 'had been "eliminated"'
     phrase = match_phrase(words.harm_phrases, tokens, k)
     if phrase is not None and isinstance(phrase[1], HarmForm):
         form = phrase[1]

@@ -1,0 +1,38 @@
+"""The words of a language that tell places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from accounted.extraction.lexicon import load
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Classes of words that open, make, join or rule out the name of a place."""
+
+    prepositions: frozenset[str]
+    strong: frozenset[str]
+    """Prepositions that say where something happened: "in", "at", "near"."""
+    nouns: frozenset[str]
+    """ "village", "hospital"."""
+    not_places: frozenset[str]
+    joiners: frozenset[str]
+    """ "of", "in", "near" inside a place: "the village of Aru in Sela district"."""
+    verbs: frozenset[str]
+    """Verbs with a place as object: "attacked", "shelled"."""
+    vague: frozenset[str]
+    """Places that only point back: "the area", "the scene"."""
+
+
+@cache
+def place_words(code: str) -> PlaceWords:
+    """The place words of a language by its code; all empty where it has none."""
+    lexicon = load(code)
+    rows = {
+        r["class"]: frozenset(r["words"].split())
+        for r in (lexicon.rows("places_words") if lexicon else ())
+    }
+    names = ("prepositions", "strong", "nouns", "not_places", "joiners", "verbs", "vague_places")
+    return PlaceWords(*(rows.get(name, frozenset()) for name in names))
