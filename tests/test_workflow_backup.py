@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import tarfile
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -127,7 +128,7 @@ def test_a_medium_that_cannot_be_written_is_said_so(
     def refuse(*args: object, **kwargs: object) -> None:
         raise OSError(errno.EROFS, "Read-only file system")
 
-    monkeypatch.setattr("accounted.workflow.backup.tempfile.TemporaryDirectory", refuse)
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", refuse)
     monkeypatch.setattr(Path, "unlink", refuse)
     with pytest.raises(ProjectError, match="Read-only file system"):
         backup(p, tmp_path / "b.tar", tools=tools())
