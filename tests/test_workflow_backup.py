@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import tarfile
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -116,3 +118,17 @@ def test_verify_names_an_original_that_was_altered_or_left_over(tmp_path: Path) 
     assert any("stray.txt" in note for note in found.notes)
     with pytest.raises(AccountedError, match=r"First: row \d+, original org-"):
         found.require()
+
+
+def test_a_medium_that_cannot_be_written_is_said_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    p = start(tmp_path)
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(ProjectError, match="Read-only file system"):
+        backup(p, tmp_path / "b.tar", tools=tools())

@@ -10,7 +10,7 @@ import shutil
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -98,7 +98,8 @@ def backup(project: Project, to: Path, *, tools: Tools | None = None) -> BackedU
             " another place."
         ) from error
     finally:
-        waiting.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written, nothing is left over either
+            waiting.unlink(missing_ok=True)
     return BackedUp(path=to, sha256=hash_of(to), **counted)
 
 
