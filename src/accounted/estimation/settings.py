@@ -1,0 +1,73 @@
+"""The settings of an estimation, each with where its default comes from."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+import accounted
+
+#: All methods, in the order in which the panel shows them.
+METHODS = (
+    "chapman", "chao", "sample-coverage", "independence", "loglinear-bic", "loglinear-aic",
+    "sparse-mse", "dga", "lcmcr",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to estimate. The defaults are those of the papers and of the field's own runs.
+
+    `bootstrap`: 10,000, because 1,000 leave visible noise in the limits of small tables.
+    `dga_delta`: None is 2^-t; `dga_most_unseen`: None is 30 times the observed.
+    `classes`, `alpha_shape`, `alpha_rate`: 10, 0.25, 0.25 (Manrique-Vallier 2016).
+    `most_unseen`: None is 20 times the observed, a cap that is reported whenever draws reach it.
+    `chains`, `sweeps`, `burn_in`, `most_sweeps`: chains start dispersed; kept sweeps are doubled
+    until the diagnostics pass or `most_sweeps` a chain is reached.
+    `engine`: "auto" takes the compiled path where numba is installed, else numpy.
+    """
+
+    seed: int = 1
+    author: str = ""
+    bootstrap: int = 10_000
+    stepwise_p: float = 0.02
+    dga_delta: float | None = None
+    dga_most_unseen: int | None = None
+    dga_points: int | None = None
+    classes: int = 10
+    alpha_shape: float = 0.25
+    alpha_rate: float = 0.25
+    most_unseen: int | None = None
+    chains: int = 8
+    burn_in: int = 5_000
+    sweeps: int = 10_000
+    most_sweeps: int = 160_000
+    kept_draws: int = 1_000
+    sampler: str = "moves"
+    engine: str = "auto"
+    workers: int = 1
+    leave_one_out: bool = True
+
+    def as_dict(self) -> dict[str, Any]:
+        """The settings that change a number, for the manifest."""
+        settings = asdict(self)
+        for name in ("seed", "author", "workers", "leave_one_out"):
+            del settings[name]
+        return settings
+
+    def generator(self, method: str) -> np.random.Generator:
+        """The method's own stream of random numbers: the same whichever other methods run."""
+        return np.random.default_rng([self.seed, METHODS.index(method)])
+
+
+def software() -> dict[str, str]:
+    """What ran: estimates repeat their digits on the same platform and versions."""
+    return {
+        "accounted": accounted.__version__,
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "platform": f"{platform.system()} {platform.machine()}",
+    }

@@ -1,0 +1,116 @@
+"""The panel on a terminal: estimates side by side, drawn to one scale with the documented count."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from accounted.estimation.results import Estimate, Panel
+from accounted.estimation.words import LABELS
+
+_WIDTH = 32
+
+
+def print_panel(panel: Panel, console: Console | None = None) -> None:
+    """Print the panel: the count, one row a method, warnings, and the sentences that go with it."""
+    out = console or Console()
+    out.print(
+        f"[bold]{panel.observed:,}[/] documented on {len(panel.lists)} lists "
+        f"({', '.join(_listed(panel))})."
+    )
+    out.print(_rows(panel))
+    for one in panel.estimates:
+        if one.refused is not None:
+            out.print(Text(f"{LABELS[one.method]}: refused. {one.refused}"))
+    _each(out, "Of the table", panel.warnings)
+    for one in panel.estimates:
+        own = tuple(warning for warning in one.warnings if warning not in panel.warnings)
+        _each(out, LABELS[one.method], own)
+    _without(out, panel)
+    out.print("\n[bold]What each assumes[/]")
+    for one in panel.estimates:
+        if one.refused is None:
+            out.print(Text(f"{LABELS[one.method]}: {one.assumption}"))
+    out.print()
+    for sentence in panel.statements:
+        out.print(Text(sentence))
+    out.print(Text(_signed(panel)), style="dim")
+
+
+def _listed(panel: Panel) -> list[str]:
+    return [
+        f"{name} {total:,}" for name, total in zip(panel.lists, panel.list_totals, strict=True)
+    ]
+
+
+def _rows(panel: Panel) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("estimated, documented people included")
+    for heading in ("estimate", "low", "high"):
+        table.add_column(heading, justify="right")
+    values = [
+        value
+        for one in panel.estimates
+        for value in (one.estimate, one.low, one.high)
+        if value is not None and value < 1e15
+    ]
+    top = max([float(panel.observed), *values])
+    table.add_column(Text(f"{0:<{_WIDTH // 2}}{top:>{_WIDTH // 2},.0f}"))
+    counted = Text("█" * max(1, round(_WIDTH * panel.observed / top)))
+    table.add_row("documented count", f"{panel.observed:,}", "", "", counted)
+    for one in panel.estimates:
+        if one.refused is not None:
+            table.add_row(LABELS[one.method], "refused", "", "", "")
+        else:
+            table.add_row(
+                LABELS[one.method], _shown(one.estimate), _shown(one.low), _shown(one.high),
+                Text(_bar(one, top)),
+            )  # fmt: skip
+    return table
+
+
+def _shown(value: float | None) -> str:
+    return "none" if value is None or value >= 1e15 else f"{value:,.0f}"
+
+
+def _bar(one: Estimate, top: float) -> str:
+    """The interval as a line and the estimate as a mark, on the panel's scale."""
+    place = [" "] * (_WIDTH + 1)
+    low = one.low if one.low is not None else one.estimate or 0.0
+    high = one.high if one.high is not None and one.high < top else top
+    for column in range(round(_WIDTH * low / top), round(_WIDTH * high / top) + 1):
+        place[min(column, _WIDTH)] = "─"
+    place[min(round(_WIDTH * (one.estimate or 0.0) / top), _WIDTH)] = "●"
+    return "".join(place)
+
+
+def _each(out: Console, of: str, warnings: tuple[str, ...]) -> None:
+    for warning in warnings:
+        out.print(Text(f"! {of}: {warning}"))
+
+
+def _without(out: Console, panel: Panel) -> None:
+    """Leave-one-list-out, where there are four lists or more."""
+    if not panel.left_out:
+        return
+    names = list(panel.left_out[0]["estimates"])
+    table = Table(box=None, pad_edge=False, title="Without each list", title_justify="left")
+    table.add_column("without")
+    table.add_column("documented", justify="right")
+    for name in names:
+        table.add_column(name, justify="right")
+    for row in panel.left_out:
+        table.add_row(
+            row["without"], f"{row['observed']:,}", *(_shown(row["estimates"][n]) for n in names)
+        )
+    out.print(table)
+
+
+def _signed(panel: Panel) -> str:
+    made = panel.manifest
+    versions = ", ".join(f"{name} {version}" for name, version in made.software.items())
+    return (
+        f"Estimated by: {made.author}. Data {made.source or 'given in memory'}, version "
+        f"{made.data_version[:12]}. Seed {made.seed}. {versions}."
+    )
