@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from accounted.errors import EstimationError
 from accounted.estimation.histories import CaptureHistories
 from accounted.estimation.results import Estimate
 from accounted.estimation.settings import METHODS, Settings
+
+if TYPE_CHECKING:
+    from accounted.estimation.loglinear import Family
 
 
 class Work:
@@ -18,7 +22,7 @@ class Work:
         self.settings = settings
 
     @cached_property
-    def _family(self):  # type: ignore[no-untyped-def]
+    def _family(self) -> Family:
         from accounted.estimation.loglinear import family
 
         return family(self.histories)
@@ -32,6 +36,10 @@ class Work:
         if method == "sample-coverage":
             value = closed_forms.coverage_point(self.histories)
             return value if value > self.histories.observed else None
+        if method == "sparse-mse":
+            from accounted.estimation.sparse import sparse_point
+
+            return sparse_point(self.histories, self.settings.stepwise_p)
         return self.run(method).estimate
 
     def run(self, method: str) -> Estimate:
@@ -50,6 +58,25 @@ class Work:
             return closed_forms.independence(self.histories)
         if method == "sample-coverage":
             return closed_forms.sample_coverage(self.histories, self.settings.generator(method))
+        if method == "sparse-mse":
+            from accounted.estimation.sparse import sparse_mse
+
+            return sparse_mse(
+                self.histories,
+                self.settings.generator(method),
+                self.settings.bootstrap_for(self.histories.number_of_lists),
+                self.settings.stepwise_p,
+            )
+        if method == "dga":
+            from accounted.estimation.dga import dga
+
+            return dga(
+                self.histories,
+                self.settings.generator(method),
+                delta=self.settings.dga_delta,
+                most_unseen=self.settings.dga_most_unseen,
+                points=self.settings.dga_points,
+            )
         raise EstimationError(f"No method is called '{method}'.")
 
 
@@ -66,4 +93,4 @@ def checked(methods: tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 #: What the command offers.
-AVAILABLE = METHODS[:6]
+AVAILABLE = METHODS[:8]

@@ -21,7 +21,8 @@ METHODS = (
 class Settings:
     """How to estimate. The defaults are those of the papers and of the field's own runs.
 
-    `bootstrap`: 10,000, because 1,000 leave visible noise in the limits of small tables.
+    `bootstrap`: None is 10,000, because 1,000 leave visible noise in the limits of small tables, or
+    2,000 beyond five lists, where each search takes longer; the Monte Carlo error is reported.
     `dga_delta`: None is 2^-t; `dga_most_unseen`: None is 30 times the observed.
     `classes`, `alpha_shape`, `alpha_rate`: 10, 0.25, 0.25 (Manrique-Vallier 2016).
     `most_unseen`: None is 20 times the observed, a cap that is reported whenever draws reach it.
@@ -32,7 +33,7 @@ class Settings:
 
     seed: int = 1
     author: str = ""
-    bootstrap: int = 10_000
+    bootstrap: int | None = None
     stepwise_p: float = 0.02
     dga_delta: float | None = None
     dga_most_unseen: int | None = None
@@ -57,6 +58,10 @@ class Settings:
         for name in ("seed", "author", "workers", "leave_one_out"):
             del settings[name]
         return settings
+
+    def bootstrap_for(self, lists: int) -> int:
+        """How many resampled tables for so many lists."""
+        return self.bootstrap or (10_000 if lists <= 5 else 2_000)
 
     def generator(self, method: str) -> np.random.Generator:
         """The method's own stream of random numbers: the same whichever other methods run."""
