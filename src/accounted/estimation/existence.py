@@ -59,7 +59,7 @@ def _reduced(lists: int, pairs: tuple[int, ...], dropped: tuple[int, ...]) -> tu
 def identified(lists: int, pairs: tuple[int, ...], dropped: tuple[int, ...]) -> bool:
     """Whether the kept cells tell all kept parameters apart."""
     matrix, _ = _reduced(lists, pairs, dropped)
-    return int(np.linalg.matrix_rank(matrix)) == matrix.shape[1]
+    return bool(np.linalg.matrix_rank(matrix) == matrix.shape[1])
 
 
 @lru_cache(maxsize=65536)

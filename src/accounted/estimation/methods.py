@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from accounted.errors import EstimationError
@@ -17,9 +19,15 @@ if TYPE_CHECKING:
 class Work:
     """One table with its settings; what two methods share is computed once."""
 
-    def __init__(self, histories: CaptureHistories, settings: Settings) -> None:
-        self.histories = histories
-        self.settings = settings
+    def __init__(
+        self,
+        histories: CaptureHistories,
+        settings: Settings,
+        told: Callable[[str], None] | None = None,
+        checkpoint: Path | None = None,
+    ) -> None:
+        self.histories, self.settings = histories, settings
+        self.told, self.checkpoint = told, checkpoint
 
     @cached_property
     def _family(self) -> Family:
@@ -77,6 +85,12 @@ class Work:
                 most_unseen=self.settings.dga_most_unseen,
                 points=self.settings.dga_points,
             )
+        if method == "lcmcr":
+            from accounted.estimation.lcmcr import lcmcr
+
+            return lcmcr(
+                self.histories, self.settings, told=self.told, checkpoint=self.checkpoint
+            )
         raise EstimationError(f"No method is called '{method}'.")
 
 
@@ -93,4 +107,4 @@ def checked(methods: tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 #: What the command offers.
-AVAILABLE = METHODS[:8]
+AVAILABLE = METHODS

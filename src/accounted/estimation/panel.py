@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from accounted.errors import Refusal
@@ -24,21 +25,23 @@ def estimate(
     seed: int | None = None,
     settings: Settings | None = None,
     told: Callable[[str], None] | None = None,
+    checkpoint: Path | None = None,
 ) -> Panel:
     """Ask every method (or those named) about one table.
 
-    Refusals stand in the panel beside the estimates. `told` hears which method is at work.
+    Refusals stand in the panel beside the estimates. `told` hears how far the work is; `checkpoint`
+    keeps the chains of a long run, should it be interrupted, and takes them up again.
     """
     chosen = settings or Settings()
     if seed is not None:
         chosen = replace(chosen, seed=seed)
     names = checked(tuple(methods) if methods is not None else None)
     manifest = _manifest(histories, chosen)
-    work = Work(histories, chosen)
+    work = Work(histories, chosen, told, checkpoint)
     answers: list[Estimate] = []
     for name in names:
         if told is not None:
-            told(name)
+            told(f"{name} …")
         answers.append(_ask(work, name))
     table = guards.table_warnings(histories)
     left_out = _leave_one_out(histories, tuple(answers), chosen) if chosen.leave_one_out else ()

@@ -26,8 +26,9 @@ class Settings:
     `dga_delta`: None is 2^-t; `dga_most_unseen`: None is 30 times the observed.
     `classes`, `alpha_shape`, `alpha_rate`: 10, 0.25, 0.25 (Manrique-Vallier 2016).
     `most_unseen`: None is 20 times the observed, a cap that is reported whenever draws reach it.
-    `chains`, `sweeps`, `burn_in`, `most_sweeps`: chains start dispersed; kept sweeps are doubled
-    until the diagnostics pass or `most_sweeps` a chain is reached.
+    `chains`, `sweeps`, `most_sweeps`: chains start dispersed and run `sweeps`, then twice as many,
+    until the diagnostics pass or `most_sweeps` a chain are reached; a fifth is burn-in.
+    `sampler`: "moves", or "gibbs" for the published sweep alone.
     `engine`: "auto" takes the compiled path where numba is installed, else numpy.
     """
 
@@ -43,10 +44,8 @@ class Settings:
     alpha_rate: float = 0.25
     most_unseen: int | None = None
     chains: int = 8
-    burn_in: int = 5_000
     sweeps: int = 10_000
-    most_sweeps: int = 160_000
-    kept_draws: int = 1_000
+    most_sweeps: int = 320_000
     sampler: str = "moves"
     engine: str = "auto"
     workers: int = 1

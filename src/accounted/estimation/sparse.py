@@ -139,7 +139,7 @@ class Stepwise:
         new = fit(self.matrix, tables[rows], active, keep, start)
         fine = known & new.exists
         # A fit without a certificate is nearly always one without a maximum; the programme decides.
-        for place in np.flatnonzero(known & ~new.exists):
+        for place in np.flatnonzero(known & ~new.exists).tolist():
             if empty_list[rows[place]].any():
                 continue
             support = tuple(np.flatnonzero(tables[rows[place]] > 0).tolist())
