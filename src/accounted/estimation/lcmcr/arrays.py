@@ -25,7 +25,7 @@ _TRIES = 4
 
 
 class ArrayChains:
-    """Chains in lockstep. `nu` is kept in the order of the stick."""
+    """Chains in lockstep. Shares are kept as logs, in the order of the stick."""
 
     engine = f"numpy {np.__version__}"
 
@@ -34,7 +34,7 @@ class ArrayChains:
         self.chains = chains
         self.random = np.random.default_rng([seed, 2])
         starts = [dispersed(problem, chain, seed) for chain in range(chains)]
-        self.nu = np.array([nu for nu, _ in starts])
+        self.logs = np.log([nu for nu, _ in starts])
         self.lam = np.array([lam for _, lam in starts])
         self.alpha = np.full(chains, 0.3)
         self.done = 0
@@ -42,6 +42,11 @@ class ArrayChains:
         self.taken = np.zeros(chains)
         self.kept: list[Floats] = []
         self.rows = np.arange(chains)
+
+    @property
+    def nu(self) -> Floats:
+        """(b, k) the shares themselves; the last may be too small for a float, and are then 0."""
+        return np.exp(self.logs)
 
     def advance(self, sweeps: int) -> None:
         """Run every chain further by so many sweeps."""
@@ -60,14 +65,14 @@ class ArrayChains:
     def state(self) -> dict[str, Any]:
         """All that is needed to go on later with the same digits."""
         return {
-            "nu": self.nu, "lam": self.lam, "alpha": self.alpha, "done": self.done,
+            "logs": self.logs, "lam": self.lam, "alpha": self.alpha, "done": self.done,
             "at_cap": self.at_cap, "taken": self.taken, "draws": self.draws(),
             "random": self.random.bit_generator.state,
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go on from a state."""
-        self.nu, self.lam, self.alpha = state["nu"], state["lam"], state["alpha"]
+        self.logs, self.lam, self.alpha = state["logs"], state["lam"], state["alpha"]
         self.done, self.at_cap, self.taken = int(state["done"]), state["at_cap"], state["taken"]
         self.kept = list(np.moveaxis(state["draws"], 2, 0))
         self.random.bit_generator.state = state["random"]
@@ -98,26 +103,23 @@ class ArrayChains:
             - people.sum() * np.log(np.maximum(1.0 - p0, _TINY))
         )
 
-    def _stick(self, nu: Floats) -> Floats:
-        left = np.cumsum(nu[:, ::-1], axis=1)[:, ::-1]
-        return np.asarray(
-            (self.alpha - 1.0) * np.log(nu[:, -1]) - np.log(left[:, 1:-1]).sum(axis=1)
-            - np.log(left[:, -1])
-        )  # fmt: skip
+    def _stick(self, logs: Floats) -> Floats:
+        """Log density of the shares under the stick, from their logs."""
+        left = np.logaddexp.accumulate(logs[:, ::-1], axis=1)[:, ::-1]
+        return np.asarray(self.alpha * logs[:, -1] - left[:, 1:].sum(axis=1))
 
     def _order_move(self, cell: Floats, none: Floats) -> None:
-        classes = self.nu.shape[1]
+        classes = self.logs.shape[1]
         for _ in range(2):
             i = self.random.integers(classes, size=self.chains)
             j = self.random.integers(classes, size=self.chains)
-            swapped = self.nu.copy()
-            swapped[self.rows, i], swapped[self.rows, j] = (
-                self.nu[self.rows, j], self.nu[self.rows, i],
-            )  # fmt: skip
-            ratio = self._stick(swapped) - self._stick(self.nu)
+            swapped = self.logs.copy()
+            swapped[self.rows, i] = self.logs[self.rows, j]
+            swapped[self.rows, j] = self.logs[self.rows, i]
+            ratio = self._stick(swapped) - self._stick(self.logs)
             yes = np.log(self.random.random(self.chains)) < ratio
             b, i, j = self.rows[yes], i[yes], j[yes]
-            for array in (self.nu, self.lam, cell, none):
+            for array in (self.logs, self.lam, cell, none):
                 array[b, i], array[b, j] = array[b, j].copy(), array[b, i].copy()
 
     def _within_cap(self, p0: Floats) -> Bools:
@@ -127,7 +129,7 @@ class ArrayChains:
         return np.asarray(self.random.poisson(low) <= self.problem.most_unseen)
 
     def _scale_move(self, cell: Floats, none: Floats, now: Floats) -> Floats:
-        b, classes, lists = self.rows, self.nu.shape[1], self.lam.shape[2]
+        b, classes, lists = self.rows, self.logs.shape[1], self.lam.shape[2]
         k = self.random.integers(classes, size=self.chains)
         wide = np.where(self.random.random(self.chains) < 0.5, 0.2, 0.8)
         step = self.random.normal(size=self.chains) * wide
@@ -135,24 +137,24 @@ class ArrayChains:
         possible = (lam < 1.0).all(axis=1)
         lam = np.minimum(lam, 1.0 - 1e-12)
         total = 1.0 + self.nu[b, k] * (np.exp(step) - 1.0)
-        nu = self.nu / total[:, None]
-        nu[b, k] *= np.exp(step)
+        logs = self.logs - np.log(total)[:, None]
+        logs[b, k] += step
+        nu = np.exp(logs)
         new_cell, new_none = cell.copy(), none.copy()
         new_cell[b, k], new_none[b, k] = self._cells(lam)
         value = self._likelihood(new_cell, new_none, nu)
-        ratio = value - now + self._stick(nu) - self._stick(self.nu)
+        ratio = value - now + self._stick(logs) - self._stick(self.logs)
         ratio += step - classes * np.log(total) - lists * step
-        yes = possible & (nu.min(axis=1) > _TINY)
-        yes &= np.log(self.random.random(self.chains)) < ratio
+        yes = possible & (np.log(self.random.random(self.chains)) < ratio)
         yes &= self._within_cap((nu * new_none).sum(axis=1))
-        self.nu[yes] = nu[yes]
+        self.logs[yes] = logs[yes]
         self.lam[b[yes], k[yes]] = lam[yes]
         cell[yes], none[yes] = new_cell[yes], new_none[yes]
         return np.where(yes, value, now)
 
     def _pick(self, none: Floats) -> tuple[Ints, Ints]:
         """Two classes in each chain: the first by how many documented people it explains."""
-        classes = self.nu.shape[1]
+        classes = self.logs.shape[1]
         weight = self._picked(self.nu, none)
         point = self.random.random(self.chains) * weight.sum(axis=1)
         a = np.minimum((np.cumsum(weight, axis=1) < point[:, None]).sum(axis=1), classes - 1)
@@ -168,16 +170,15 @@ class ArrayChains:
         """Fit one full class, and two, to what the others leave; try each proposal several times."""
         a, c = self._pick(none)
         b = self.rows
-        other = np.ones_like(self.nu)
-        other[b, a] = other[b, c] = 0.0
-        others = (self.nu * other).sum(axis=1)
-        usable = others > 1e-200
-        share = self.nu * other / np.maximum(others, 1e-250)[:, None]
+        apart = self.logs.copy()
+        apart[b, a] = apart[b, c] = -np.inf
+        others = np.logaddexp.reduce(apart, axis=1)
+        share = np.exp(apart - others[:, None])
         rest = np.einsum("bk,bkm->bm", share, cell)
         rest_none = np.minimum((share * none).sum(axis=1), 1.0 - 1e-12)
         fits = [self._fit_pair(rest, rest_none, full) for full in (1, 2)]
         for _ in range(_TRIES):
-            now = self._try_pair(a, c, usable, share, cell, none, fits, now)
+            others, now = self._try_pair(a, c, others, cell, none, fits, now)
 
     def _fit_pair(self, rest: Floats, rest_none: Floats, full: int) -> tuple[Floats, Floats]:
         """Beta shapes (2, b, 2, j) and Dirichlet weights (b, 3), already softened."""
@@ -211,8 +212,8 @@ class ArrayChains:
             dirichlet[:, 1] = _EMPTY
         return shapes, dirichlet
 
-    def _proposal(self, pair: Floats, shares: Floats, fitted: tuple[Floats, Floats]) -> Floats:
-        """Log density of lambdas (b, 2, j) and shares (b, 3) under a fitted proposal."""
+    def _proposal(self, pair: Floats, logs: Floats, fitted: tuple[Floats, Floats]) -> Floats:
+        """Log density of lambdas (b, 2, j) and log shares (b, 3) under a fitted proposal."""
         from scipy.special import betaln, gammaln
 
         shapes, dirichlet = fitted
@@ -221,7 +222,7 @@ class ArrayChains:
             axis=(1, 2)
         )
         value += gammaln(dirichlet.sum(axis=1)) - gammaln(dirichlet).sum(axis=1)
-        return np.asarray(value + ((dirichlet - 1.0) * np.log(shares)).sum(axis=1))
+        return np.asarray(value + ((dirichlet - 1.0) * logs).sum(axis=1))
 
     def _log_gamma(self, shape: Floats) -> Floats:
         """Logs of gamma draws of any shape."""
@@ -230,24 +231,19 @@ class ArrayChains:
         return np.asarray(draw + np.where(small, np.log(self.random.random(shape.shape)) / shape, 0))
 
     def _try_pair(
-        self, a: Ints, c: Ints, usable: Bools, share: Floats, cell: Floats, none: Floats,
+        self, a: Ints, c: Ints, others: Floats, cell: Floats, none: Floats,
         fits: list[tuple[Floats, Floats]], now: Floats,
-    ) -> Floats:  # fmt: skip
-        b, classes = self.rows, self.nu.shape[1]
+    ) -> tuple[Floats, Floats]:  # fmt: skip
+        """One proposal in each chain; gives the log share of the other classes and the likelihood."""
+        b, classes = self.rows, self.logs.shape[1]
         two = self.random.random(self.chains) < 0.5
         yes, no = np.where(two[None, :, None, None], fits[1][0], fits[0][0])
         pair = np.clip(self.random.beta(yes, no), 1e-15, 1.0 - 1e-12)
-        logs = self._log_gamma(np.where(two[:, None], fits[1][1], fits[0][1]))
-        shares = np.exp(logs - logs.max(axis=1, keepdims=True))
-        shares /= shares.sum(axis=1, keepdims=True)
-        fine = usable & (shares.min(axis=1) > 1e-100)
-        shares = np.maximum(shares, 1e-100)
-        others = np.maximum((self.nu.sum(axis=1) - self.nu[b, a] - self.nu[b, c]), 1e-250)
-        others = np.where(usable, (self.nu * (share > 0)).sum(axis=1), others)
-        nu = share * shares[:, 2:]
-        nu[b, a], nu[b, c] = shares[:, 0], shares[:, 1]
-        fine &= nu.min(axis=1) > _TINY
-        nu = np.maximum(nu, _TINY)
+        shares = self._log_gamma(np.where(two[:, None], fits[1][1], fits[0][1]))
+        shares -= np.logaddexp.reduce(shares, axis=1)[:, None]
+        logs = self.logs + (shares[:, 2] - others)[:, None]
+        logs[b, a], logs[b, c] = shares[:, 0], shares[:, 1]
+        nu = np.exp(logs)
         new_cell, new_none = cell.copy(), none.copy()
         pair_cell, pair_none = self._cells(pair)
         new_cell[b, a], new_cell[b, c] = pair_cell[:, 0], pair_cell[:, 1]
@@ -255,49 +251,41 @@ class ArrayChains:
         value = self._likelihood(new_cell, new_none, nu)
         order = self._moved(c, self.random.integers(classes, size=self.chains))
         old = np.stack([self.lam[b, a], self.lam[b, c]], axis=1)
-        old_shares = np.stack([self.nu[b, a], self.nu[b, c], np.maximum(others, 1e-250)], axis=1)
+        old_shares = np.stack([self.logs[b, a], self.logs[b, c], others], axis=1)
         new_q = np.logaddexp(*(self._proposal(pair, shares, one) for one in fits))
         old_q = np.logaddexp(*(self._proposal(old, old_shares, one) for one in fits))
         ratio = value - now + old_q - new_q
-        ratio += self._stick(np.take_along_axis(nu, order, axis=1)) - self._stick(self.nu)
-        ratio += (classes - 3) * (np.log(shares[:, 2]) - np.log(old_shares[:, 2]))
+        ratio += self._stick(np.take_along_axis(logs, order, axis=1)) - self._stick(self.logs)
+        ratio += (classes - 3) * (shares[:, 2] - others)
         ratio += np.log(self._picked(nu, new_none)[b, a]) - np.log(self._picked(self.nu, none)[b, a])
-        take = fine & (np.log(self.random.random(self.chains)) < ratio)
+        take = np.log(self.random.random(self.chains)) < ratio
         take &= self._within_cap((nu * new_none).sum(axis=1))
-        if take.any():
-            self._accept(take, a, c, nu, pair, new_cell, new_none, order, share, cell, none)
+        for r in np.flatnonzero(take).tolist():
+            lam = self.lam[r].copy()
+            lam[a[r]], lam[c[r]] = pair[r]
+            turned = order[r]
+            self.logs[r], self.lam[r] = logs[r, turned], lam[turned]
+            cell[r], none[r] = new_cell[r, turned], new_none[r, turned]
+            place = np.argsort(turned)
+            a[r], c[r] = place[a[r]], place[c[r]]
         self.taken += take
-        return np.where(take, value, now)
+        return np.where(take, shares[:, 2], others), np.where(take, value, now)
 
     def _moved(self, c: Ints, to: Ints) -> Ints:
         """(b, k) the classes in the order in which class c has moved to place `to`."""
-        classes = self.nu.shape[1]
+        classes = self.logs.shape[1]
         key = np.tile(np.arange(classes, dtype=np.float64), (self.chains, 1))
         key[self.rows, c] = np.where(to > c, to + 0.5, to - 0.5)
         return np.argsort(key, axis=1)
 
-    def _accept(
-        self, take: Bools, a: Ints, c: Ints, nu: Floats, pair: Floats, new_cell: Floats,
-        new_none: Floats, order: Ints, share: Floats, cell: Floats, none: Floats,
-    ) -> None:  # fmt: skip
-        """Take the pair in these chains, and put the classes in their new order."""
-        rows = np.flatnonzero(take)
-        lam = self.lam.copy()
-        lam[rows, a[rows]], lam[rows, c[rows]] = pair[rows, 0], pair[rows, 1]
-        for r in rows.tolist():
-            now = order[r]
-            self.nu[r], self.lam[r] = nu[r, now], lam[r, now]
-            cell[r], none[r], share[r] = new_cell[r, now], new_none[r, now], share[r, now]
-            place = {int(old): new for new, old in enumerate(now)}
-            a[r], c[r] = place[int(a[r])], place[int(c[r])]
-
     def _gibbs(self, cell: Floats, none: Floats) -> Floats:
         problem, random = self.problem, self.random
         n = float(problem.observed)
-        weight0 = self.nu * none
+        nu = self.nu
+        weight0 = nu * none
         p0 = np.minimum(weight0.sum(axis=1), 1.0 - 1e-12)
         unseen = self._unseen(p0)
-        part = np.moveaxis(self.nu[:, :, None] * cell, 1, 2)
+        part = np.moveaxis(nu[:, :, None] * cell, 1, 2)
         part /= part.sum(axis=2, keepdims=True)
         seen = random.multinomial(problem.people.astype(np.int64), part)
         hidden = random.multinomial(unseen, weight0 / weight0.sum(axis=1, keepdims=True))
@@ -310,14 +298,12 @@ class ArrayChains:
         rest = self._log_gamma(self.alpha[:, None] + after[:, :-1])
         both = np.logaddexp(broken, rest)
         logs = np.concatenate([np.zeros((self.chains, 1)), np.cumsum(rest - both, axis=1)], axis=1)
-        logs = np.maximum(logs, np.log(_TINY))
-        self.nu = np.exp(logs)
-        self.nu[:, :-1] *= np.exp(broken - both)
-        self.nu = np.maximum(self.nu, _TINY)
+        self.logs = logs
+        self.logs[:, :-1] += broken - both
         shape = problem.alpha_shape + problem.classes - 1.0
         self.alpha = np.maximum(random.gamma(shape, size=self.chains) / (
-            problem.alpha_rate - logs[:, -1]
-        ), 1e-8)  # fmt: skip
+            problem.alpha_rate - self.logs[:, -1]
+        ), 1e-12)  # fmt: skip
         large = (of_class >= LARGE * n).sum(axis=1)
         return np.stack([n + unseen, p0, self.alpha, large.astype(np.float64)], axis=1)
 

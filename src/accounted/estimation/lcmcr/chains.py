@@ -63,7 +63,7 @@ class CompiledChains:
         often = _OFTEN if problem.lists > _MANY_LISTS else _SELDOM
         self.rhythm = often if moves else 0
         starts = [dispersed(problem, chain, seed) for chain in range(chains)]
-        self.nu = [nu for nu, _ in starts]
+        self.logs = [np.log(nu) for nu, _ in starts]
         self.lam = [lam for _, lam in starts]
         self.order = [np.arange(problem.classes) for _ in starts]
         self.random = [
@@ -91,7 +91,7 @@ class CompiledChains:
         goal = self.done + sweeps
         self._stop.clear()
         with ThreadPoolExecutor(max_workers=max(1, self.workers)) as pool:
-            waiting = [pool.submit(self._go, chain, goal) for chain in range(len(self.nu))]
+            waiting = [pool.submit(self._go, chain, goal) for chain in range(len(self.logs))]
             try:
                 for one in waiting:
                     one.result()
@@ -109,7 +109,7 @@ class CompiledChains:
             out = np.zeros((4, number // self.thin))
             self._sweeps(
                 self.random[chain], problem.starts, problem.members, problem.people, problem.lists,
-                problem.alpha_shape, problem.alpha_rate, problem.most_unseen, self.nu[chain],
+                problem.alpha_shape, problem.alpha_rate, problem.most_unseen, self.logs[chain],
                 self.lam[chain], self.order[chain], self.scalars[chain], number, self.thin,
                 self.rhythm, out, self.caps[chain], self.took[chain],
             )  # fmt: skip
@@ -126,7 +126,7 @@ class CompiledChains:
         state: dict[str, Any] = {}
         for chain, kept in enumerate(self.kept):
             state |= {
-                f"nu{chain}": self.nu[chain], f"lam{chain}": self.lam[chain],
+                f"logs{chain}": self.logs[chain], f"lam{chain}": self.lam[chain],
                 f"order{chain}": self.order[chain], f"random{chain}": self.random[chain],
                 f"scalars{chain}": self.scalars[chain], f"cap{chain}": self.caps[chain],
                 f"took{chain}": self.took[chain],
@@ -136,8 +136,8 @@ class CompiledChains:
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go on from a state."""
-        for chain in range(len(self.nu)):
-            self.nu[chain], self.lam[chain] = state[f"nu{chain}"], state[f"lam{chain}"]
+        for chain in range(len(self.logs)):
+            self.logs[chain], self.lam[chain] = state[f"logs{chain}"], state[f"lam{chain}"]
             self.order[chain], self.random[chain] = state[f"order{chain}"], state[f"random{chain}"]
             self.scalars[chain], self.caps[chain] = state[f"scalars{chain}"], state[f"cap{chain}"]
             self.took[chain] = state[f"took{chain}"]

@@ -197,14 +197,20 @@ def _unseen(s: Any, n: float, p0: float, most: int, at_cap: Any) -> Any:
 
 
 @njit(cache=True)
-def _stick(nu: Any, order: Any, alpha: float) -> Any:
-    """Log density of the shares under the stick, up to a constant in alpha."""
+def _stick(logs: Any, order: Any, alpha: float) -> Any:
+    """Log density of the shares under the stick, up to a constant in alpha; `logs` are log shares.
+
+    Shares are kept as logs because with a small alpha the last of them is exp(-1/alpha) and less;
+    cutting it off at the smallest number a float can hold would hold alpha up.
+    """
     last = len(order) - 1
-    left = nu[order[last]]
-    value = (alpha - 1.0) * math.log(left)
+    left = logs[order[last]]
+    value = (alpha - 1.0) * left
     for place in range(last - 1, 0, -1):
-        left += nu[order[place]]
-        value -= math.log(left)
+        here = logs[order[place]]
+        high = max(left, here)
+        left = high + math.log1p(math.exp(min(left, here) - high))
+        value -= left
     return value
 
 
@@ -244,14 +250,16 @@ def _within_cap(s: Any, n: float, p0: float, most: int) -> Any:
 
 
 @njit(cache=True)
-def _order_moves(s: Any, nu: Any, order: Any, alpha: float) -> None:
-    classes = len(nu)
-    value = _stick(nu, order, alpha)
-    for _ in range(classes):
+def _order_moves(s: Any, logs: Any, order: Any, alpha: float) -> None:
+    classes = len(logs)
+    value = _stick(logs, order, alpha)
+    for _ in range(classes // 2 + 1):
         i = int(_uniform(s) * classes)
         j = int(_uniform(s) * classes)
+        if i == j:
+            continue
         order[i], order[j] = order[j], order[i]
-        new = _stick(nu, order, alpha)
+        new = _stick(logs, order, alpha)
         if math.log(_uniform(s)) < new - value:
             value = new
         else:
@@ -260,9 +268,9 @@ def _order_moves(s: Any, nu: Any, order: Any, alpha: float) -> None:
 
 @njit(cache=True)
 def _scale_move(
-    s: Any, starts: Any, members: Any, people: Any, n: float, most: int, nu: Any, lam: Any,
-    order: Any, alpha: float, cell: Any, none: Any, now: float, new_nu: Any, new_lam: Any,
-    new_odds: Any, new_cell: Any,
+    s: Any, starts: Any, members: Any, people: Any, n: float, most: int, logs: Any, nu: Any,
+    lam: Any, order: Any, alpha: float, cell: Any, none: Any, now: float, new_logs: Any,
+    new_nu: Any, new_lam: Any, new_odds: Any, new_cell: Any,
 ) -> Any:  # fmt: skip
     """Grow or shrink one class along its ridge; gives the log likelihood after the move."""
     classes, lists = lam.shape
@@ -279,11 +287,10 @@ def _scale_move(
     total = 1.0 + nu[k] * (factor - 1.0)
     p0 = 0.0
     for h in range(classes):
-        new_nu[h] = nu[h] / total
+        new_logs[h] = logs[h] - math.log(total)
         if h == k:
-            new_nu[h] *= factor
-        if new_nu[h] < _TINY:
-            return now
+            new_logs[h] += step
+        new_nu[h] = math.exp(new_logs[h])
         p0 += new_nu[h] * (nobody if h == k else none[h])
     _column(starts, members, new_odds, nobody, new_cell)
     value = -n * math.log(max(1.0 - p0, _TINY))
@@ -293,12 +300,13 @@ def _scale_move(
             if h != k:
                 p += new_nu[h] * cell[h, m]
         value += people[m] * math.log(max(p, _TINY))
-    ratio = value - now + _stick(new_nu, order, alpha) - _stick(nu, order, alpha)
+    ratio = value - now + _stick(new_logs, order, alpha) - _stick(logs, order, alpha)
     ratio += step - classes * math.log(total) - lists * step
     if math.log(_uniform(s)) >= ratio or not _within_cap(s, n, p0, most):
         return now
     for h in range(classes):
         nu[h] = new_nu[h]
+        logs[h] = new_logs[h]
     for j in range(lists):
         lam[k, j] = new_lam[j]
     for m in range(len(people)):
@@ -400,9 +408,9 @@ def _dirichlet(weights: Any) -> Any:
 
 @njit(cache=True)
 def _proposal(
-    first: Any, second: Any, share0: float, share1: float, others: float, shapes: Any, weights: Any
+    first: Any, second: Any, log0: float, log1: float, log2: float, shapes: Any, weights: Any
 ) -> Any:
-    """Log density of a pair under a fitted proposal, without its constant."""
+    """Log density of a pair and its log shares under a fitted proposal, without its constant."""
     value = 0.0
     for j in range(len(first)):
         value += (_shape(shapes[0, j, 0]) - 1.0) * math.log(first[j])
@@ -411,8 +419,7 @@ def _proposal(
             value += (_shape(shapes[1, j, 0]) - 1.0) * math.log(second[j])
             value += (_shape(shapes[1, j, 1]) - 1.0) * math.log1p(-second[j])
     w0, w1, w2 = _dirichlet(weights)
-    value += (w0 - 1.0) * math.log(share0) + (w1 - 1.0) * math.log(share1)
-    return value + (w2 - 1.0) * math.log(others)
+    return value + (w0 - 1.0) * log0 + (w1 - 1.0) * log1 + (w2 - 1.0) * log2
 
 
 @njit(cache=True)
@@ -443,24 +450,28 @@ def _log_picked(first: float, second: float, classes: int) -> Any:
 
 
 @njit(cache=True)
-def _head(nu: Any, order: Any, a: int, b: int) -> Any:
+def _head(logs: Any, order: Any, a: int, b: int) -> Any:
     """How many places of the stick, b aside, come before 99 % of what neither a nor b holds."""
-    others = 0.0
-    for h in range(len(nu)):
+    highest = -1e308
+    for h in range(len(logs)):
         if h != a and h != b:
-            others += nu[h]
+            highest = max(highest, logs[h])
+    others = 0.0
+    for h in range(len(logs)):
+        if h != a and h != b:
+            others += math.exp(logs[h] - highest)
     reached = 0.0
     head = 0
-    for place in range(len(nu)):
+    for place in range(len(logs)):
         h = order[place]
         if h == b:
             continue
         head += 1
         if h != a:
-            reached += nu[h]
+            reached += math.exp(logs[h] - highest)
         if reached >= 0.99 * others:
             break
-    return min(head, len(nu) - 1)
+    return min(head, len(logs) - 1)
 
 
 @njit(cache=True)
@@ -484,8 +495,9 @@ def _draw_place(s: Any, head: int, classes: int, full: int) -> Any:
 
 @njit(cache=True)
 def _pair_moves(
-    s: Any, starts: Any, members: Any, people: Any, n: float, most: int, totals: Any, nu: Any,
-    lam: Any, order: Any, alpha: float, cell: Any, none: Any, now: float, tries: int, taken: Any,
+    s: Any, starts: Any, members: Any, people: Any, n: float, most: int, totals: Any, logs: Any,
+    nu: Any, lam: Any, order: Any, alpha: float, cell: Any, none: Any, now: float, tries: int,
+    taken: Any,
 ) -> Any:  # fmt: skip
     """Pick two classes, fit both proposals to what the others leave, and try each several times."""
     classes, lists = lam.shape
@@ -503,21 +515,25 @@ def _pair_moves(
             b += 1
     else:
         b = _choose(s, grown, a, everything - grown[a])
-    head = _head(nu, order, a, b)
-    others = 0.0
+    head = _head(logs, order, a, b)
+    highest = -1e308
+    for h in range(classes):
+        if h != a and h != b:
+            highest = max(highest, logs[h])
+    total = 0.0
+    for h in range(classes):
+        if h != a and h != b:
+            total += math.exp(logs[h] - highest)
+    others = highest + math.log(total)
     rest_none = 0.0
     rest = np.zeros(len(people))
     for h in range(classes):
         if h != a and h != b:
-            others += nu[h]
-            rest_none += nu[h] * none[h]
+            share = math.exp(logs[h] - others)
+            rest_none += share * none[h]
             for m in range(len(people)):
-                rest[m] += nu[h] * cell[h, m]
-    if others < 1e-200:
-        return now
-    rest_none = min(rest_none / others, 1.0 - 1e-12)
-    for m in range(len(people)):
-        rest[m] /= others
+                rest[m] += share * cell[h, m]
+    rest_none = min(rest_none, 1.0 - 1e-12)
     shapes1 = np.empty((2, lists, 2))
     shapes2 = np.empty((2, lists, 2))
     weights1 = np.zeros(3)
@@ -533,7 +549,7 @@ def _pair_moves(
     odds = np.empty(lists)
     cell_a = np.empty(len(people))
     cell_b = np.empty(len(people))
-    new_nu = np.empty(classes)
+    new_logs = np.empty(classes)
     new_order = np.empty(classes, np.int64)
     for _ in range(tries):
         from_place = 0
@@ -565,31 +581,27 @@ def _pair_moves(
         l1 = _log_gamma_draw(s, w1)
         l2 = _log_gamma_draw(s, w2)
         high = max(l0, max(l1, l2))
-        total = math.exp(l0 - high) + math.exp(l1 - high) + math.exp(l2 - high)
-        share0 = math.exp(l0 - high) / total
-        share1 = math.exp(l1 - high) / total
-        left = math.exp(l2 - high) / total
-        if share0 < 1e-100 or share1 < 1e-100 or left < 1e-100:
-            continue
-        tiny = False
+        high += math.log(math.exp(l0 - high) + math.exp(l1 - high) + math.exp(l2 - high))
+        l0 -= high
+        l1 -= high
+        l2 -= high
         for h in range(classes):
-            new_nu[h] = nu[h] * (left / others)
-            if h != a and h != b and new_nu[h] < _TINY:
-                tiny = True
-        if tiny:
-            continue
-        new_nu[a] = share0
-        new_nu[b] = share1
+            new_logs[h] = logs[h] + l2 - others
+        new_logs[a] = l0
+        new_logs[b] = l1
+        share0 = math.exp(l0)
+        share1 = math.exp(l1)
+        left = math.exp(l2)
         new_q = _half_sum(
-            constant1 + _proposal(first, second, share0, share1, left, shapes1, weights1)
+            constant1 + _proposal(first, second, l0, l1, l2, shapes1, weights1)
             + _log_place(to_place, head, classes, 1),
-            constant2 + _proposal(first, second, share0, share1, left, shapes2, weights2)
+            constant2 + _proposal(first, second, l0, l1, l2, shapes2, weights2)
             + _log_place(to_place, head, classes, 2),
         )  # fmt: skip
         old_q = _half_sum(
-            constant1 + _proposal(lam[a], lam[b], nu[a], nu[b], others, shapes1, weights1)
+            constant1 + _proposal(lam[a], lam[b], logs[a], logs[b], others, shapes1, weights1)
             + _log_place(from_place, head, classes, 1),
-            constant2 + _proposal(lam[a], lam[b], nu[a], nu[b], others, shapes2, weights2)
+            constant2 + _proposal(lam[a], lam[b], logs[a], logs[b], others, shapes2, weights2)
             + _log_place(from_place, head, classes, 2),
         )  # fmt: skip
         for j in range(lists):
@@ -603,7 +615,7 @@ def _pair_moves(
         for m in range(len(people)):
             p = left * rest[m] + share0 * cell_a[m] + share1 * cell_b[m]
             value += people[m] * math.log(max(p, _TINY))
-        old_p0 = others * rest_none + nu[a] * none[a] + nu[b] * none[b]
+        old_p0 = math.exp(others) * rest_none + nu[a] * none[a] + nu[b] * none[b]
         picked = _log_picked(
             share0 * (1.0 - none_a) / (1.0 - new_p0) + _LEAST,
             share1 * (1.0 - none_b) / (1.0 - new_p0) + _LEAST,
@@ -613,15 +625,16 @@ def _pair_moves(
             nu[b] * (1.0 - none[b]) / (1.0 - old_p0) + _LEAST,
             classes,
         )
-        ratio = value - now + _stick(new_nu, new_order, alpha) - _stick(nu, order, alpha)
-        ratio += (classes - 3) * (math.log(left) - math.log(others)) + old_q - new_q
+        ratio = value - now + _stick(new_logs, new_order, alpha) - _stick(logs, order, alpha)
+        ratio += (classes - 3) * (l2 - others) + old_q - new_q
         if math.log(_uniform(s)) >= ratio + picked:
             continue
         if not _within_cap(s, n, new_p0, most):
             continue
         taken[0] += 1.0
         for h in range(classes):
-            nu[h] = new_nu[h]
+            logs[h] = new_logs[h]
+            nu[h] = math.exp(new_logs[h])
             order[h] = new_order[h]
         for j in range(lists):
             lam[a, j] = first[j]
@@ -631,7 +644,7 @@ def _pair_moves(
             cell[b, m] = cell_b[m]
         none[a] = none_a
         none[b] = none_b
-        others = left
+        others = l2
         now = value
     return now
 
@@ -639,16 +652,18 @@ def _pair_moves(
 @njit(cache=True, nogil=True)
 def sweeps(
     s: Any, starts: Any, members: Any, people: Any, lists: int, shape: float, rate: float,
-    most: int, nu: Any, lam: Any, order: Any, scalars: Any, number: int, thin: int, moves: int,
+    most: int, logs: Any, lam: Any, order: Any, scalars: Any, number: int, thin: int, moves: int,
     out: Any, at_cap: Any, taken: Any,
 ) -> None:  # fmt: skip
     """Run `number` sweeps from the given state, in place; `out` (4, number // thin) takes the draws.
 
-    `scalars` is (alpha, sweeps done). `moves`: 0 for Gibbs alone, else order and scale moves at every
-    sweep and pair moves at every `moves`-th.
+    `logs` are log shares; `scalars` is (alpha, sweeps done). `moves`: 0 for Gibbs alone, else order
+    and scale moves at every sweep and pair moves at every `moves`-th.
     """
-    classes = len(nu)
+    classes = len(logs)
     cells = len(people)
+    nu = np.exp(logs)
+    new_logs = np.empty(classes)
     n = 0.0
     totals = np.zeros(lists)
     for m in range(cells):
@@ -677,17 +692,17 @@ def sweeps(
             none[k] = nobody
             _column(starts, members, odds, nobody, cell[k])
         if moves > 0:
-            _order_moves(s, nu, order, alpha)
+            _order_moves(s, logs, order, alpha)
             now = _likelihood(cell, none, nu, people, n)
             for _ in range(2):
                 now = _scale_move(
-                    s, starts, members, people, n, most, nu, lam, order, alpha, cell, none, now,
-                    new_nu, new_lam, new_odds, new_cell,
+                    s, starts, members, people, n, most, logs, nu, lam, order, alpha, cell, none,
+                    now, new_logs, new_nu, new_lam, new_odds, new_cell,
                 )  # fmt: skip
             if (done + sweep) % moves == 0:
                 now = _pair_moves(
-                    s, starts, members, people, n, most, totals, nu, lam, order, alpha, cell, none,
-                    now, 12, taken,
+                    s, starts, members, people, n, most, totals, logs, nu, lam, order, alpha, cell,
+                    none, now, 12, taken,
                 )  # fmt: skip
         p0 = 0.0
         for k in range(classes):
@@ -746,7 +761,7 @@ def sweeps(
                 large += 1
             for j in range(lists):
                 lam[k, j] = _beta(s, 1.0 + on[k, j], 1.0 + held[k] - on[k, j])
-        logs = 0.0
+        remaining = 0.0
         for place in range(classes - 1):
             k = order[place]
             everyone -= held[k]
@@ -754,12 +769,12 @@ def sweeps(
             rest = _log_gamma_draw(s, alpha + everyone)
             high = max(broken, rest)
             both = high + math.log(math.exp(broken - high) + math.exp(rest - high))
-            nu[k] = max(math.exp(logs + broken - both), _TINY)
-            logs += rest - both
-        logs = max(logs, math.log(_TINY))
-        nu[order[classes - 1]] = math.exp(logs)
-        alpha = _gamma(s, shape + classes - 1.0) / (rate - logs)
-        alpha = max(alpha, 1e-8)
+            logs[k] = remaining + broken - both
+            remaining += rest - both
+        logs[order[classes - 1]] = remaining
+        for k in range(classes):
+            nu[k] = math.exp(logs[k])
+        alpha = max(_gamma(s, shape + classes - 1.0) / (rate - remaining), 1e-12)
         if (sweep + 1) % thin == 0:
             row = (sweep + 1) // thin - 1
             out[0, row] = n + unseen

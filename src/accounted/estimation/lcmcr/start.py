@@ -20,4 +20,4 @@ def dispersed(problem: Problem, chain: int, seed: int) -> tuple[Floats, Floats]:
     level = generator.uniform(0.1, 1.0, (full, 1))
     lam[:full] = often * level * np.exp(generator.normal(size=(full, lists)))
     nu = generator.random(classes) * np.where(np.arange(classes) < full, 1.0, 1e-3)
-    return nu / nu.sum(), np.clip(lam, 1e-4, 0.9)
+    return np.maximum(nu / nu.sum(), 1e-12), np.clip(lam, 1e-4, 0.9)
