@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -114,3 +116,74 @@ def _signed(panel: Panel) -> str:
         f"Estimated by: {made.author}. Data {made.source or 'given in memory'}, version "
         f"{made.data_version[:12]}. Seed {made.seed}. {versions}."
     )
+
+
+def print_more(more: dict[str, Any], console: Console | None = None) -> None:
+    """Print strata, data versions and the sweep of matching errors, where they were asked for."""
+    out = console or Console()
+    if "strata" in more:
+        _print_strata(out, more["strata"])
+    if "versions" in more:
+        _print_versions(out, more["versions"])
+    if "matching_errors" in more:
+        _print_matching(out, more["matching_errors"])
+
+
+def _table(title: str, first: str, *headings: str) -> Table:
+    table = Table(box=None, pad_edge=False, title=title, title_justify="left")
+    table.add_column(first)
+    for heading in headings:
+        table.add_column(heading, justify="right")
+    return table
+
+
+def _print_strata(out: Console, found: dict[str, Any]) -> None:
+    table = _table(
+        f"Within strata, {LABELS[found['method']]}", "stratum", "documented", "estimate", "low", "high"
+    )
+    for row in found["parts"]:
+        shown = "not estimable" if row["refused"] else _shown(row["estimate"])
+        table.add_row(
+            row["stratum"], f"{row['observed']:,}", shown,
+            "" if row["refused"] else _shown(row["low"]),
+            "" if row["refused"] else _shown(row["high"]),
+        )  # fmt: skip
+    total = found["sum_of_draws"]
+    if total:
+        table.add_row(
+            "draws added up", f"{total['observed']:,}", _shown(total["estimate"]),
+            _shown(total["low"]), _shown(total["high"]),
+        )  # fmt: skip
+    out.print(table)
+    for row in found["parts"]:
+        if row["refused"]:
+            out.print(Text(f"{row['stratum']}: {row['refused']}"))
+        _each(out, row["stratum"], tuple(row["warnings"]))
+
+
+def _print_versions(out: Console, rows: list[dict[str, Any]]) -> None:
+    table = _table("All data versions combined", "method, rule", "estimate", "low", "high")
+    for row in rows:
+        if row["refused"]:
+            out.print(Text(f"{LABELS[row['method']]}: {row['refused']}"))
+            continue
+        table.add_row(
+            f"{LABELS[row['method']]}, {row['rule']}", _shown(row["estimate"]),
+            _shown(row["low"]), _shown(row["high"]),
+        )  # fmt: skip
+        _each(out, row["rule"], tuple(row["warnings"]))
+    out.print(table)
+
+
+def _print_matching(out: Console, rows: list[dict[str, Any]]) -> None:
+    table = _table(
+        "If matches were wrong", "method", "missed", "false", "estimate", "least", "most"
+    )
+    for row in rows:
+        if row.get("refused"):
+            continue
+        table.add_row(
+            LABELS[row["method"]], f"{row['missed']:.0%}", f"{row['false']:.0%}",
+            _shown(row["estimate"]), _shown(row["low"]), _shown(row["high"]),
+        )  # fmt: skip
+    out.print(table)
