@@ -84,6 +84,7 @@ def posterior(
     matrix, surplus = incidence(lists)
     constants, zero_cells, zero_weights = _marginals(histories, delta)
     total = 2**lists * delta
+    weights = np.column_stack([matrix, surplus]).astype(np.float64)
 
     def by_subset(part: Floats) -> Floats:
         from scipy.special import gammaln
@@ -101,25 +102,35 @@ def posterior(
 
     def score(rows: Ints, part: Floats) -> Floats:
         shared, normal = alike(part)
-        return np.asarray(
-            matrix[rows].astype(np.float64) @ by_subset(part)
-            + surplus[rows, None] * normal
-            + shared
-        )
+        values = weights[rows] @ np.vstack([by_subset(part), normal])
+        values += shared
+        return np.asarray(values)
 
-    coarse = unseen[np.unique(np.linspace(0, len(unseen) - 1, 200).astype(np.int64))]
-    highest = score(np.arange(len(matrix)), coarse).max(axis=1)
-    rows = np.flatnonzero(highest > highest.max() - _FAR)
-    top = highest.max()
+    coarse = _coarse(len(unseen))
+    sketch = score(np.arange(len(matrix)), unseen[coarse])
+    top = sketch.max()
     weight = np.empty(len(unseen))
     graphs = np.zeros(len(matrix))
     for first in range(0, len(unseen), _BLOCK):
         part = slice(first, first + _BLOCK)
-        values = np.exp(np.minimum(score(rows, unseen[part]) - top, 600.0)) * stands_for[part]
+        left, right = np.searchsorted(coarse, (first, min(first + _BLOCK, len(unseen)) - 1))
+        near = sketch[:, max(left - 1, 0) : right + 2].max(axis=1)
+        rows = np.flatnonzero(near > top - _FAR)
+        values = score(rows, unseen[part])
+        values -= top
+        np.exp(np.minimum(values, 600.0, out=values), out=values)
+        values *= stands_for[part]
         weight[part] = values.sum(axis=0)
         graphs[rows] += values.sum(axis=1)
     everything = weight.sum()
     return Posterior(n, unseen, weight / everything, graphs / everything)
+
+
+def _coarse(points: int) -> Ints:
+    """Places on the grid at which every graph is looked at: close together where n0 is small."""
+    evenly = np.linspace(0, points - 1, 200)
+    closer = np.geomspace(1, points, 200) - 1
+    return np.unique(np.concatenate([evenly, closer]).astype(np.int64))
 
 
 def _marginals(histories: CaptureHistories, delta: float) -> tuple[Floats, Floats, Floats]:

@@ -34,6 +34,8 @@ _FULL, _EMPTY = 0.5, 0.05
 #: How far the fitted counts are believed: 1 would be too narrow, below 0.6 accepts less.
 _BELIEF = 0.8
 _LEAN = 1e-15
+#: Below this share of a pattern a class is drawn together with others like it.
+_SLIGHT = 0.003
 _TINY = 1e-290
 
 
@@ -97,7 +99,9 @@ def _log_gamma_draw(s: Any, shape: float) -> Any:
 @njit(cache=True)
 def _beta(s: Any, a: float, b: float) -> Any:
     """Beta with both shapes of 1 or more, kept off 0 and 1."""
-    if a == 1.0:
+    if a == 1.0 and b == 1.0:
+        x = _uniform(s)
+    elif a == 1.0:
         x = -math.expm1(math.log(_uniform(s)) / b)
     elif b == 1.0:
         x = math.exp(math.log(_uniform(s)) / a)
@@ -740,18 +744,39 @@ def sweeps(
                 for t in range(starts[m], starts[m + 1]):
                     on[k, members[t]] += 1.0
                 continue
+            # Classes that explain next to nothing of a pattern are drawn as one first: mostly none.
+            everything_of = total
+            slight = 0.0
+            last = 0
             for k in range(classes):
-                if left <= 0:
-                    break
-                took = left
-                if k < classes - 1 and weight[k] < total:
-                    took = _binomial(s, left, weight[k] / total)
-                total -= weight[k]
-                if took > 0:
-                    seen[k] += took
-                    left -= took
+                if weight[k] < _SLIGHT * everything_of:
+                    slight += weight[k]
+            among = _binomial(s, left, slight / total)
+            left -= among
+            total -= slight
+            for part in range(2):
+                if part == 1:
+                    left = among
+                    total = slight
+                for k in range(classes):
+                    if left <= 0:
+                        break
+                    if (weight[k] < _SLIGHT * everything_of) != (part == 1):
+                        continue
+                    took = left
+                    if weight[k] < total:
+                        took = _binomial(s, left, weight[k] / total)
+                    total -= weight[k]
+                    if took > 0:
+                        seen[k] += took
+                        left -= took
+                        last = k
+                        for t in range(starts[m], starts[m + 1]):
+                            on[k, members[t]] += took
+                if left > 0:  # rounding alone can leave someone over
+                    seen[last] += left
                     for t in range(starts[m], starts[m + 1]):
-                        on[k, members[t]] += took
+                        on[last, members[t]] += left
         everyone = 0.0
         large = 0
         for k in range(classes):
