@@ -11,17 +11,20 @@ from rich.text import Text
 from accounted.estimation.results import Estimate, Panel
 from accounted.estimation.words import LABELS
 
-_WIDTH = 32
+#: The widest and the narrowest picture, in characters.
+_WIDEST, _NARROWEST = 32, 12
 
 
 def print_panel(panel: Panel, console: Console | None = None) -> None:
     """Print the panel: the count, one row a method, warnings, and the sentences that go with it."""
     out = console or Console()
     out.print(
-        f"[bold]{panel.observed:,}[/] documented on {len(panel.lists)} lists "
-        f"({', '.join(_listed(panel))})."
+        Text(
+            f"{panel.observed:,} documented on {len(panel.lists)} lists "
+            f"({', '.join(_listed(panel))}). Estimates are of all, documented or not."
+        )
     )
-    out.print(_rows(panel))
+    out.print(_rows(panel, min(_WIDEST, max(_NARROWEST, out.width - 62))))
     for one in panel.estimates:
         if one.refused is not None:
             out.print(Text(f"{LABELS[one.method]}: refused. {one.refused}"))
@@ -46,11 +49,11 @@ def _listed(panel: Panel) -> list[str]:
     ]
 
 
-def _rows(panel: Panel) -> Table:
+def _rows(panel: Panel, width: int) -> Table:
     table = Table(box=None, pad_edge=False)
-    table.add_column("estimated, documented people included")
+    table.add_column("", no_wrap=True)
     for heading in ("estimate", "low", "high"):
-        table.add_column(heading, justify="right")
+        table.add_column(heading, justify="right", no_wrap=True)
     values = [
         value
         for one in panel.estimates
@@ -58,8 +61,8 @@ def _rows(panel: Panel) -> Table:
         if value is not None and value < 1e15
     ]
     top = max([float(panel.observed), *values])
-    table.add_column(Text(f"{0:<{_WIDTH // 2}}{top:>{_WIDTH // 2},.0f}"))
-    counted = Text("█" * max(1, round(_WIDTH * panel.observed / top)))
+    table.add_column(Text(f"0{top:>{width - 1},.0f}"), no_wrap=True)
+    counted = Text("█" * max(1, round((width - 1) * panel.observed / top)))
     table.add_row("documented count", f"{panel.observed:,}", "", "", counted)
     for one in panel.estimates:
         if one.refused is not None:
@@ -67,7 +70,7 @@ def _rows(panel: Panel) -> Table:
         else:
             table.add_row(
                 LABELS[one.method], _shown(one.estimate), _shown(one.low), _shown(one.high),
-                Text(_bar(one, top)),
+                Text(_bar(one, top, width)),
             )  # fmt: skip
     return table
 
@@ -76,14 +79,15 @@ def _shown(value: float | None) -> str:
     return "none" if value is None or value >= 1e15 else f"{value:,.0f}"
 
 
-def _bar(one: Estimate, top: float) -> str:
+def _bar(one: Estimate, top: float, width: int) -> str:
     """The interval as a line and the estimate as a mark, on the panel's scale."""
-    place = [" "] * (_WIDTH + 1)
+    place = [" "] * width
+    last = width - 1
     low = one.low if one.low is not None else one.estimate or 0.0
     high = one.high if one.high is not None and one.high < top else top
-    for column in range(round(_WIDTH * low / top), round(_WIDTH * high / top) + 1):
-        place[min(column, _WIDTH)] = "─"
-    place[min(round(_WIDTH * (one.estimate or 0.0) / top), _WIDTH)] = "●"
+    for column in range(round(last * low / top), round(last * high / top) + 1):
+        place[column] = "─"
+    place[round(last * (one.estimate or 0.0) / top)] = "●"
     return "".join(place)
 
 
@@ -101,7 +105,7 @@ def _without(out: Console, panel: Panel) -> None:
     table.add_column("without")
     table.add_column("documented", justify="right")
     for name in names:
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", overflow="fold")
     for row in panel.left_out:
         table.add_row(
             row["without"], f"{row['observed']:,}", *(_shown(row["estimates"][n]) for n in names)

@@ -18,7 +18,7 @@ _STRETCH = 2000
 #: How often pair moves come. On tables of many lists an empty class, whose lambdas are drawn at
 #: random, is never near anyone, so pair moves make all the crossings and come at every second sweep;
 #: with few lists Gibbs fills and empties classes itself.
-_MANY_LISTS, _OFTEN, _SELDOM = 8, 2, 10
+_MANY_LISTS, _OFTEN, _SELDOM = 8, 2, 20
 
 
 class Chains(Protocol):

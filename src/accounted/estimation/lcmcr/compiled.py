@@ -276,9 +276,21 @@ def _scale_move(
     lam: Any, order: Any, alpha: float, cell: Any, none: Any, now: float, new_logs: Any,
     new_nu: Any, new_lam: Any, new_odds: Any, new_cell: Any,
 ) -> Any:  # fmt: skip
-    """Grow or shrink one class along its ridge; gives the log likelihood after the move."""
+    """Grow or shrink one class along its ridge; gives the log likelihood after the move.
+
+    The class is picked by its share of the unseen, since that is where N is decided.
+    """
     classes, lists = lam.shape
-    k = int(_uniform(s) * classes)
+    hidden = 0.0
+    for h in range(classes):
+        hidden += nu[h] * none[h]
+    point = _uniform(s) * (1.0 + classes * _LEAST)
+    k = 0
+    while k < classes - 1:
+        point -= nu[k] * none[k] / hidden + _LEAST
+        if point < 0.0:
+            break
+        k += 1
     step = _normal(s) * (0.2 if _uniform(s) < 0.5 else 0.8)
     factor = math.exp(step)
     nobody = 1.0
@@ -306,6 +318,7 @@ def _scale_move(
         value += people[m] * math.log(max(p, _TINY))
     ratio = value - now + _stick(new_logs, order, alpha) - _stick(logs, order, alpha)
     ratio += step - classes * math.log(total) - lists * step
+    ratio += math.log(new_nu[k] * nobody / p0 + _LEAST) - math.log(nu[k] * none[k] / hidden + _LEAST)
     if math.log(_uniform(s)) >= ratio or not _within_cap(s, n, p0, most):
         return now
     for h in range(classes):
