@@ -101,6 +101,19 @@ def test_a_hopeless_table_is_refused_by_every_method_with_a_way_on(tmp_path, tex
             assert words in one["refused"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A,B,count\n1,0,9\n", "List B is empty"),
+        ("A,B,count\n1,0,9\n1,1,4\n", "List A contains everyone"),
+        ("A,B,count\n1,0,9\n0,1,4\n", "No person is on two lists"),
+        ("A,B,count\n1,1,9\n", "hold exactly the same people"),
+    ],
+)
+def test_two_lists_that_tell_nothing_are_refused_by_chapman_too(tmp_path, text, words):
+    assert words in by_method(ask(tmp_path, text))["chapman"]["refused"]
+
+
 def test_a_list_left_out_by_name_makes_the_table_usable(tmp_path):
     text = "A,B,C,D,count\n" + "".join(
         f"{row[:5]},0,{row[6:]}\n" for row in THREE.splitlines()[1:]

@@ -208,7 +208,7 @@ def independence(histories: CaptureHistories) -> Estimate:
     outside = seen
     while excess(np.array([outside]))[0] <= 0 and outside < 1e15 * seen:
         outside *= 10.0
-    unseen = crossing(excess, max(outside * 1e-18, 1e-9), outside, rounds=11)
+    unseen = crossing(excess, max(outside * 1e-18, 1e-9), outside, rounds=8)
 
     def profile(number: Any) -> Any:
         """Twice the log-likelihood lost when the unseen cell is held at `number`."""

@@ -27,22 +27,28 @@ def log_transformed(estimate: float, certain: float, variance: float) -> tuple[f
 
 
 def crossing(
-    rises: Callable[[Floats], Floats], inside: float, outside: float, rounds: int = 7
+    rises: Callable[[Floats], Floats], inside: float, outside: float, rounds: int = 5
 ) -> float:
     """Where `rises` (vectorised, negative at `inside`, positive at `outside`) passes zero.
 
-    Each round cuts the bracket into 32 parts at once, on a log scale: seven rounds leave 3e-11 of it.
+    Each round cuts the bracket into 32 parts at once, on a log scale: five rounds leave 3e-8 of it,
+    which half the last part and a straight line through its ends make 1e-9 or better.
     """
     near, far = log(inside), log(outside)
+    share = 0.5
     for _ in range(rounds):
         points = np.linspace(near, far, 33)
-        positive = np.flatnonzero(rises(np.exp(points)) > 0)
+        values = rises(np.exp(points))
+        positive = np.flatnonzero(values > 0)
         first = int(positive[0]) if len(positive) else 32
-        near, far = float(points[max(first - 1, 0)]), float(points[first])
-    return exp((near + far) / 2.0)
+        before = max(first - 1, 0)
+        near, far = float(points[before]), float(points[first])
+        climb = float(values[first] - values[before])
+        share = float(-values[before]) / climb if climb > 0 else 0.5
+    return exp(near + min(max(share, 0.0), 1.0) * (far - near))
 
 
-def peak(value: Callable[[Floats], Floats], near: float, far: float, rounds: int = 9) -> float:
+def peak(value: Callable[[Floats], Floats], near: float, far: float, rounds: int = 6) -> float:
     """Where `value` (vectorised, one maximum) is highest between two positive numbers, on a log scale."""
     low, high = log(near), log(far)
     for _ in range(rounds):

@@ -182,7 +182,8 @@ class Fitted:
 
     def _with_unseen(self, unseen: Floats) -> tuple[Floats, Fits]:
         table = np.column_stack([unseen, np.tile(self.counts, (len(unseen), 1))])
-        return table, fit(self.matrix, table)
+        start = np.tile(self.fits.theta, (len(unseen), 1))
+        return table, fit(self.matrix, table, start=start)
 
     def poisson_profile(self) -> tuple[float, float]:
         """Where the deviance with a known unseen cell is 3.841 above its least."""

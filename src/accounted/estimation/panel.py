@@ -73,8 +73,7 @@ def _ask(work: Work, name: str) -> Estimate:
     try:
         if name != "chapman":
             guards.refuse_two_lists(work.histories)
-        if work.histories.number_of_lists != 2:
-            guards.refuse_if_hopeless(work.histories)
+        guards.refuse_if_hopeless(work.histories)
         return work.run(name)
     except Refusal as refusal:
         return Estimate(name, refused=str(refusal), diagnostics=refusal.diagnostics)

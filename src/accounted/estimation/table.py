@@ -32,6 +32,7 @@ def print_panel(panel: Panel, console: Console | None = None) -> None:
     for one in panel.estimates:
         own = tuple(warning for warning in one.warnings if warning not in panel.warnings)
         _each(out, LABELS[one.method], own)
+    _ran(out, panel)
     _without(out, panel)
     out.print("\n[bold]What each assumes[/]")
     for one in panel.estimates:
@@ -94,6 +95,20 @@ def _bar(one: Estimate, top: float, width: int) -> str:
 def _each(out: Console, of: str, warnings: tuple[str, ...]) -> None:
     for warning in warnings:
         out.print(Text(f"! {of}: {warning}"))
+
+
+def _ran(out: Console, panel: Panel) -> None:
+    """Which path the sampler took, and how its chains agreed."""
+    for one in panel.estimates:
+        found = one.diagnostics
+        if one.method == "lcmcr" and "engine" in found:
+            out.print(
+                Text(
+                    f"Latent classes ran on {found['engine']}: {found['chains']} chains of "
+                    f"{found['sweeps_a_chain']:,} sweeps, R-hat {found['rhat']:.3f}, "
+                    f"{found['bulk_ess']:,.0f} effective draws, n0 up to {found['n0_max']:,}."
+                )
+            )
 
 
 def _without(out: Console, panel: Panel) -> None:
