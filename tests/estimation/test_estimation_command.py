@@ -180,6 +180,28 @@ def test_leaving_each_list_out_is_shown_from_four_lists_on(tmp_path):
     assert f"without HRW ({without['HRW']['loglinear-bic']:,.0f})" in warned
 
 
+def test_an_interrupted_command_leaves_its_chains_and_takes_them_up(tmp_path, monkeypatch):
+    from accounted.estimation.lcmcr.arrays import ArrayChains
+
+    monkeypatch.chdir(tmp_path)
+    words = ("--methods", "lcmcr", "--engine", "numpy", "--chains", "2", "--max-sweeps", "1000")
+    real, calls = ArrayChains.advance, []
+
+    def stopped(chains, sweeps):
+        calls.append(sweeps)
+        real(chains, 300)
+        raise KeyboardInterrupt
+
+    whole = ask(tmp_path, THREE, *words)
+    with monkeypatch.context() as patch:
+        patch.setattr(ArrayChains, "advance", stopped)
+        with pytest.raises(EstimationError, match="They are kept in chains-"):
+            ask(tmp_path, THREE, *words)
+    assert len(list(tmp_path.glob("chains-*.npz"))) == 1
+    assert ask(tmp_path, THREE, *words) == whole
+    assert not list(tmp_path.glob("chains-*.npz"))
+
+
 def test_the_panel_on_a_terminal_shows_the_count_beside_the_estimates(tmp_path):
     path = tmp_path / "overlaps.csv"
     path.write_text(THREE, encoding="utf-8")

@@ -40,7 +40,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--sampler", type=click.Choice(["moves", "gibbs"]), default="moves")
 @click.option("--engine", type=click.Choice(["auto", "numba", "numpy"]), default="auto")
 @click.option("--workers", type=click.IntRange(min=1), default=1, help="Chains run side by side.")
-@click.option("--checkpoint", type=_PATH, help="Keep interrupted chains here, and go on from here.")
+@click.option("--checkpoint", type=_PATH, help="Where interrupted chains are kept and taken up.")
 @click.option("--html", type=_PATH, help="Write a page with plots.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 def command(file: Path | None, as_json: bool, html: Path | None, **words: Any) -> None:
@@ -58,10 +58,13 @@ def command(file: Path | None, as_json: bool, html: Path | None, **words: Any) -
     settings = _settings(words)
     stratified = _read(file, words["persons"], _words(words["strata"]))
     histories = _chosen(stratified.pooled(), words)
+    kept = words["checkpoint"] or _default_checkpoint(histories, settings)
     panel = estimate(
         histories, _words(words["methods"]) or None, settings=settings, told=_told(),
-        checkpoint=words["checkpoint"],
+        checkpoint=kept,
     )  # fmt: skip
+    if words["checkpoint"] is None:
+        kept.unlink(missing_ok=True)
     more = _more(stratified, histories, settings, words)
     if html is not None:
         from accounted.estimation.report import html_report
@@ -92,6 +95,11 @@ def _settings(words: dict[str, Any]) -> Settings:
         workers=words["workers"],
         **{name: value for name, value in given.items() if value is not None},
     )  # fmt: skip
+
+
+def _default_checkpoint(histories: CaptureHistories, settings: Settings) -> Path:
+    """Where an interrupted run leaves its chains when nobody named a file; removed once it is done."""
+    return Path(f"chains-{histories.digest[:12]}-seed-{settings.seed}.npz")
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ class Run:
         self, told: Callable[[str], None] | None = None, checkpoint: Path | None = None
     ) -> Diagnosis:
         """Run to a pass or to the budget. Interrupting keeps all sweeps done, here and on disk."""
-        goal = self.first
+        goal = min(self.first, self.most)
         while True:
             try:
                 if self.chains.done < goal:
