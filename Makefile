@@ -38,9 +38,9 @@ clean:
 	@touch $@
 
 .venv/tested: .venv/installed
-	$(PIP) install --editable '.[test]'
+	$(PIP) install --editable '.[test,estimation]'
 	@touch $@
 
 .venv/linted: .venv/tested
-	$(PIP) install --editable '.[test,lint]'
+	$(PIP) install --editable '.[test,estimation,lint]'
 	@touch $@

@@ -13,10 +13,14 @@
     ├── LexiconError               a language's data files contradict themselves
     ├── ReaderError                a reader that cannot run (a model that is missing, say)
     ├── ProjectError               no project here, or one that cannot be opened
-    └── RecordError
-        ├── NotInRecord            an id that the record does not hold
-        ├── RecordAltered          the hash chain does not close: names the first altered row
-        └── RecordBusy             another process is writing
+    ├── RecordError
+    │   ├── NotInRecord            an id that the record does not hold
+    │   ├── RecordAltered          the hash chain does not close: names the first altered row
+    │   └── RecordBusy             another process is writing
+    └── EstimationError            an estimate cannot be asked for in this way
+        ├── HistoriesError         a table of overlaps or persons that cannot be read as one
+        ├── MissingExtra           an optional library is needed and not installed
+        └── Refusal                a method declines this table: becomes a result, not a failure
 
 A message says what happened, to which file, and what to do next. Nobody sees a traceback for these.
 """
@@ -100,3 +104,30 @@ class RecordAltered(RecordError):
 
 class RecordBusy(RecordError):
     """Another process is writing to the record."""
+
+
+class EstimationError(AccountedError):
+    """An estimate cannot be asked for in this way."""
+
+
+class HistoriesError(EstimationError):
+    """A table of overlaps, or of persons, cannot be read as capture histories."""
+
+
+class MissingExtra(EstimationError):
+    """An optional library is needed for this and is not installed."""
+
+
+class Refusal(EstimationError):
+    """A method declines a table. `reason` says why, `way_on` what would help; both are sentences.
+
+    Inside a panel a refusal is a result: it stands in the row of its method.
+    """
+
+    def __init__(
+        self, reason: str, way_on: str, diagnostics: dict[str, object] | None = None
+    ) -> None:
+        super().__init__(f"{reason} {way_on}")
+        self.reason = reason
+        self.way_on = way_on
+        self.diagnostics = diagnostics or {}
