@@ -383,9 +383,11 @@ class _Sentence:
 
     def _can_act(self, item: Item) -> bool:
         """Whether a phrase can be an actor: people, bodies, names; not "the fire" or "an explosion"."""
+        toks = self.tokens[item.first : item.last + 1]
+        if toks[-1].low in self.words["tells"]:
+            return False  # "documented by two sources"
         if item.type is Type.COUNTED:
             return True
-        toks = self.tokens[item.first : item.last + 1]
         if any(t.low in self.attacks for t in toks):
             return False
         for t in toks:

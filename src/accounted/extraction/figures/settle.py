@@ -66,7 +66,9 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
             actor = Actor(inherited.start, inherited.end)
         doubtful = draft.doubtful or _doubt_before(p, draft, words)
         stance = Stance.POSSIBLE if doubtful else Stance.ASSERTED
-        if scope is not None and scope.kind == DENY and scope in speech.scopes_of(p.sentence.index):
+        if (
+            scope is not None and scope.kind == DENY and scope in speech.scopes_of(p.sentence.index)
+        ) or _called_false(p, draft, words):
             stance = Stance.DENIED
         figures.append(
             Figure(
@@ -157,6 +159,23 @@ def _unit(parsed: Parsed, draft: Draft, words: Words) -> Unit:
         if verb.lemma in words["remains_act"]:
             return Unit.REMAINS
     return unit_of(parsed, draft.item, words)
+
+
+def _called_false(parsed: Parsed, draft: Draft, words: Words) -> bool:
+    """ "The allegation that soldiers killed more than 70 villagers is false": told to be denied."""
+    tokens = parsed.sentence.tokens
+    if not any(t.low in words["allegation"] for t in tokens[: draft.item.first]):
+        return False
+    for k in range(draft.item.last + 1, len(tokens) - 1):
+        if tokens[k].low not in words["be"]:
+            continue
+        after = tokens[k + 1 : k + 4]
+        for t in after:
+            if t.low in words["called_false"]:
+                return True
+            if t.low in words["negation"]:
+                break
+    return False
 
 
 def _doubt_before(parsed: Parsed, draft: Draft, words: Words) -> bool:
