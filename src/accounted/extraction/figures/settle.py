@@ -66,9 +66,9 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
             actor = Actor(inherited.start, inherited.end)
         doubtful = draft.doubtful or _doubt_before(p, draft, words)
         stance = Stance.POSSIBLE if doubtful else Stance.ASSERTED
-        if (
-            scope is not None and scope.kind == DENY and scope in speech.scopes_of(p.sentence.index)
-        ) or _called_false(p, draft, words):
+        here = speech.scopes_of(p.sentence.index)
+        denied = scope is not None and scope.kind == DENY and scope in here
+        if denied or _called_false(p, draft, words):
             stance = Stance.DENIED
         figures.append(
             Figure(
