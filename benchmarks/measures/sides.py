@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from accounted.model.reading import CLAIM_LISTS
 from measures.exchange import PAIRS, Exchanged, Names, both_ways, exchange, in_capitals
 from measures.measure import Measure, share
 from measures.reports import BENCHMARKS, Report, read
@@ -26,19 +27,7 @@ INVENTED = ("Velmaran", "Corvander")
 
 IGNORED = frozenset({"rule", "readers", "sentence", "sentence_span", "qualifier"})
 """How it was read, not what; a qualifier is inside the quote."""
-KINDS = (
-    "events",
-    "people",
-    "responsibility",
-    "remains",
-    "proceedings",
-    "legal_acts",
-    "coverage",
-    "interests",
-    "relative_dates",
-    "findings",
-    "unread",
-)
+KINDS = (*(kind for kind in CLAIM_LISTS if kind != "figures"), "findings", "unread")
 
 
 @dataclass(frozen=True)

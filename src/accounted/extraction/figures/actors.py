@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from accounted.extraction.figures.build import Parsed
 from accounted.extraction.figures.grammar import Draft
 from accounted.extraction.figures.items import Item, Type, Voice
 from accounted.extraction.layout import BlockKind
@@ -38,15 +39,12 @@ class Actors:
         self._responsible: list[Quote] | None = None
 
     def actor_for(
-        self, parsed: object, draft: Draft, when: str | None, speaker: str | None
+        self, parsed: Parsed, draft: Draft, when: str | None, speaker: str | None
     ) -> Actor | None:
         """The alleged actor of a figure, or None where nobody is blamed.
 
         Blame is carried on only to figures of the same speaker: nobody accuses in another's mouth.
         """
-        from accounted.extraction.figures.build import Parsed
-
-        assert isinstance(parsed, Parsed)
         block = parsed.sentence.block
         if block.index != self.block:
             if block.kind is BlockKind.ITEM:
