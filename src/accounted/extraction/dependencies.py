@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from accounted.extraction.figures.grammar.harms import COMBINED
 from accounted.extraction.figures.heads import Head
 from accounted.extraction.figures.items import Item, Type
 from accounted.extraction.figures.quantities import match_phrase
@@ -20,9 +21,6 @@ from accounted.extraction.lexicon import load
 from accounted.extraction.tokens import Token
 from accounted.extraction.words import HarmForm, Words
 from accounted.terms.vocabularies import Harm
-
-COMBINED = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING})
-"""Harms that exclude one another: one number for two of them is a combined figure (codebook, 2)."""
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "dative")
