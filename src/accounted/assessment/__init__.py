@@ -1,0 +1,4 @@
+"""What the sources say together: the grid, ranges by a named rule, contradictions, arithmetic, grades.
+
+Nothing here is a finding of fact, and no number is averaged. Every value names what it rests on.
+"""
