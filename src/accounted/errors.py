@@ -18,6 +18,7 @@
     │   ├── RecordAltered          the hash chain does not close: names the first altered row
     │   ├── RecordBusy             another process is writing
     │   └── JudgementOutdated      somebody else decided on the same thing in the meantime
+    ├── AssessmentError            a rule or scale of weighing that cannot be followed
     └── EstimationError            an estimate cannot be asked for in this way
         ├── HistoriesError         a table of overlaps or persons that cannot be read as one
         ├── MissingExtra           an optional library is needed and not installed
@@ -109,6 +110,10 @@ class RecordBusy(RecordError):
 
 class JudgementOutdated(RecordError):
     """Somebody else decided on the same thing after it was looked at. The message says what."""
+
+
+class AssessmentError(AccountedError):
+    """A rule or a scale of weighing cannot be followed."""
 
 
 class EstimationError(AccountedError):
