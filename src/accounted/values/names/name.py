@@ -60,6 +60,9 @@ class Name:
     placeholder: bool
     script: str
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     def having(self, *roles: Role) -> tuple[Part, ...]:
         """The parts of these roles, in the order of the name."""
         return tuple(p for p in self.parts if p.role in roles)

@@ -83,13 +83,19 @@ def words() -> Words:
 
 
 @lru_cache(maxsize=1)
-def nicknames() -> dict[str, frozenset[int]]:
-    """Romanised given name or pet form -> the groups of names that are said for one another."""
-    groups: dict[str, set[int]] = {}
-    for number, line in enumerate(_read("nicknames.txt").splitlines()):
+def known_names() -> dict[str, tuple[int, ...]]:
+    """Word of a name as it is compared -> the lines of `data/names.txt` that hold it.
+
+    Words of one line are said for one another (spellings in several scripts, pet names); words on the list that
+    share no line are different names, however alike they look: Rashid and Rashad.
+    """
+    lines: dict[str, list[int]] = {}
+    for number, line in enumerate(_read("names.txt").splitlines()):
         for name in line.partition("#")[0].split():
-            groups.setdefault(name, set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in groups.items()}
+            held = lines.setdefault(fold(name), [])
+            if number not in held:
+                held.append(number)
+    return {name: tuple(numbers) for name, numbers in lines.items()}
 
 
 def _read(name: str) -> str:
