@@ -5,7 +5,7 @@ from __future__ import annotations
 TABLES = (
     "CREATE TABLE noted (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
     """CREATE TABLE linked_document (
-        id TEXT PRIMARY KEY, seq INTEGER NOT NULL, trace BLOB NOT NULL, about TEXT NOT NULL
+        id TEXT PRIMARY KEY, seq INTEGER NOT NULL, trace TEXT NOT NULL
     )""",
     "CREATE TABLE document_key (key TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (key, document))"
     " WITHOUT ROWID",

@@ -66,8 +66,23 @@ def dossier(record: Record, ident: str) -> Dossier | None:
     )
 
 
+NOT_SAID = ("judgement", "withdrawal", "statement", "source", "erasure")
+"""Kinds of entry after which a document still says the same."""
+
+
 def documents_since(record: Record, seq: int) -> list[str]:
-    """Documents about which anything was entered after an entry, in the order of the record."""
-    sql = """SELECT DISTINCT e.document FROM entry e JOIN document d ON d.id = e.document
-        WHERE e.seq > ? ORDER BY d.seq"""
+    """Documents of which something was entered after an entry, in the order of the record.
+
+    What people decided of them does not count: it changes nothing in what they say.
+    """
+    marks = ", ".join("?" * len(NOT_SAID))
+    sql = f"""SELECT DISTINCT e.document FROM entry e JOIN document d ON d.id = e.document
+        WHERE e.seq > ? AND e.kind NOT IN ({marks}) ORDER BY d.seq"""
+    return [str(row[0]) for row in record.database.rows(sql, (seq, *NOT_SAID))]
+
+
+def removed_since(record: Record, seq: int) -> list[str]:
+    """Documents of which something was erased after an entry, the whole document or a claim of it."""
+    sql = """SELECT DISTINCT e.document FROM entry e JOIN erased x ON x.seq = e.seq
+        WHERE x.tombstone > ? AND e.document IS NOT NULL ORDER BY e.document"""
     return [str(row[0]) for row in record.database.rows(sql, (seq,))]
