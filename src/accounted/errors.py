@@ -17,6 +17,7 @@
     │   ├── NotInRecord            an id that the record does not hold
     │   ├── RecordAltered          the hash chain does not close: names the first altered row
     │   └── RecordBusy             another process is writing
+    ├── GazetteerError             a user's file of places that cannot be read as one
     └── EstimationError            an estimate cannot be asked for in this way
         ├── HistoriesError         a table of overlaps or persons that cannot be read as one
         ├── MissingExtra           an optional library is needed and not installed
@@ -104,6 +105,10 @@ class RecordAltered(RecordError):
 
 class RecordBusy(RecordError):
     """Another process is writing to the record."""
+
+
+class GazetteerError(AccountedError):
+    """A user's file of places cannot be read as a gazetteer. The message names the file and what is wrong."""
 
 
 class EstimationError(AccountedError):
