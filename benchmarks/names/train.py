@@ -86,7 +86,15 @@ def counted(
     sub[-1, :] = sub[:, -1] = -1e3
     counts = np.zeros_like(sub), np.zeros_like(row_gap), np.zeros_like(column_gap)
     for start in range(0, len(x), CHUNK):
-        _count(x[start : start + CHUNK], y[start : start + CHUNK], sub, row_gap, column_gap, counts, least)
+        _count(
+            x[start : start + CHUNK],
+            y[start : start + CHUNK],
+            sub,
+            row_gap,
+            column_gap,
+            counts,
+            least,
+        )
     return counts[0][:-1, :-1], counts[1][:-1], counts[2][:-1]
 
 
@@ -158,7 +166,9 @@ def trained(language: str) -> dict[str, Any]:
     return shipped(latin, other, weights)
 
 
-def shipped(latin: list[str], other: list[str], weights: tuple[Floats, Floats, Floats]) -> dict[str, Any]:
+def shipped(
+    latin: list[str], other: list[str], weights: tuple[Floats, Floats, Floats]
+) -> dict[str, Any]:
     sub, row_gap, column_gap = (np.round(w * STEPS).astype(int) for w in weights)
     return {
         "latin": latin,
@@ -188,7 +198,11 @@ def main() -> int:
     text = written()
     if "--check" in sys.argv:
         same = OUT.read_text(encoding="utf-8") == text
-        print("The shipped weights are what this script makes." if same else "The shipped weights differ.")
+        print(
+            "The shipped weights are what this script makes."
+            if same
+            else "The shipped weights differ."
+        )
         return 0 if same else 1
     OUT.write_text(text, encoding="utf-8")
     print(f"{OUT.name}: {len(text) // 1024} KB")

@@ -19,6 +19,7 @@
     │   ├── RecordBusy             another process is writing
     │   └── JudgementOutdated      somebody else decided on the same thing in the meantime
     ├── AssessmentError            a rule or scale of weighing that cannot be followed
+    ├── GazetteerError             a user's file of places that cannot be read as one
     └── EstimationError            an estimate cannot be asked for in this way
         ├── HistoriesError         a table of overlaps or persons that cannot be read as one
         ├── MissingExtra           an optional library is needed and not installed
@@ -114,6 +115,10 @@ class JudgementOutdated(RecordError):
 
 class AssessmentError(AccountedError):
     """A rule or a scale of weighing cannot be followed."""
+
+
+class GazetteerError(AccountedError):
+    """A user's file of places cannot be read as a gazetteer. The message names the file and what is wrong."""
 
 
 class EstimationError(AccountedError):
