@@ -61,13 +61,21 @@ def _reworded(writer: Writer, draft: Draft, facts: Facts) -> Draft:
     assert code
     slots = writer.slots(facts, draft.style, draft.published, speaker, code.group(1))
     lead = writer.sentence(writer.phrase(facts, draft.style, "leads"), slots)
-    rest = [tuple(_synonyms(s, writer) for s in p) for p in draft.paragraphs[1:]]
+    kept = [_fewer(p, writer) for p in draft.paragraphs[1:]]
+    rest = [tuple(_synonyms(s, writer) for s in p) for p in kept]
     if len(rest) > 3:
         rest.pop()
     if len(rest) > 2:
         rest[-1], rest[-2] = rest[-2], rest[-1]
     paragraphs = ((lead,), *rest)
     return replace(draft, title=_fresh_title(writer, draft, facts), paragraphs=paragraphs)
+
+
+def _fewer(paragraph: tuple[str, ...], writer: Writer) -> tuple[str, ...]:
+    """Sometimes without the last sentence, where that tells no figure."""
+    if len(paragraph) > 1 and "<" not in paragraph[-1] and writer.rng.random() < 0.4:
+        return paragraph[:-1]
+    return paragraph
 
 
 def _synonyms(sentence: str, writer: Writer) -> str:
@@ -87,7 +95,7 @@ def _altered(draft: Draft, rng: random.Random) -> Draft:
     ]
     incident, harm, code = next(c[:3] for c in counts if c[1] == "k" and "part" not in c)
     old = Value.of(code)
-    number = old.high if old.high is not None and code.startswith("<") else old.low
+    number = old.high if old.high is not None and code.startswith("^") else old.low
     assert number is not None
     digits = str(number)
     turned = int(digits[:-2] + digits[-1] + digits[-2]) if len(digits) > 1 else number + 2

@@ -5,20 +5,10 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
@@ -48,6 +38,8 @@ def when(edtf: str, published: date, rng: random.Random, style: str) -> str:
     day = date.fromisoformat(edtf)
     gap = (published - day).days
     american = style == "wire"
+    if gap == 1 and style == "local" and rng.random() < 0.5:
+        return " yesterday"
     if 0 <= gap < 6 and style in ("wire", "local", "update"):
         return f" on {WEEKDAYS[day.weekday()]}"
     year = gap > 150 or rng.random() < 0.5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from .copies import copied
@@ -11,7 +12,9 @@ from .drafts import Copy, Draft
 from .stories import Writer, voice
 from .world import Facts, World
 
-COPYABLE = ("wire", "local", "ngo", "update", "official")
+AFTER = {"ngo": (5, 24), "monitor": (1, 4), "commission": (30, 60)}
+"""After how many days an organisation reports."""
+COPYABLE = ("wire", "local", "ngo", "update", "official", "monitor")
 HOW = ("verbatim", "excerpt", "rewrite", "altered-number", "verbatim", "rewrite", "excerpt")
 
 
@@ -29,7 +32,11 @@ def reports(writer: Writer, facts: Facts, n: int) -> list[Draft]:
     """The first reports of an incident: wires, officials, organisations, the local paper, updates."""
     world, rng = writer.world, writer.rng
     spoken = {k: v.split("->")[0].strip() for k, v in facts.say.items()}
-    later = {k: v.split("->")[1].strip() for k, v in facts.say.items() if "->" in v}
+    later = [
+        (key, old.strip(), new.strip())
+        for key, said in facts.say.items()
+        for old, new in pairwise(said.split("->"))
+    ]
     kinds = {k: world.origins[k].kind if k in world.origins else "anon" for k in spoken}
     wires = [o.id for o in world.origins.values() if o.kind == "wire"]
     wires = wires[n % 2 :] + wires[: n % 2]
@@ -50,19 +57,20 @@ def reports(writer: Writer, facts: Facts, n: int) -> list[Draft]:
         if own or (cited and (w == 0 or n % 3)):
             turn = cited[w % len(cited) :] + cited[: w % len(cited)] if cited else []
             story("wire", wire, rng.choice((0, 1, 1)), (own + turn)[: 2 if w == 0 else 1])
+    heard = {speaker for draft in found for speaker, _ in _voices(draft)}
     for key, spec in spoken.items():
-        if kinds[key] in ("official", "hospital") and rng.random() < 0.6:
+        official = kinds[key] in ("official", "hospital")
+        if official and (key not in heard or rng.random() < 0.15):
             story("official", key, rng.choice((0, 1, 2)), [(key, spec)])
-        if kinds[key] == "ngo":
-            story("ngo", key, rng.randint(5, 24), [(key, spec)])
+        if kinds[key] in AFTER:
+            story(kinds[key], key, rng.randint(*AFTER[kinds[key]]), [(key, spec)])
         if kinds[key] == "local":
             others = [c for c in cited if c[0] == "anon"]
             story("local", key, rng.choice((1, 2, 3)), [(key, spec), *others])
-    for key, spec in later.items():
+    for step, (key, old, new) in enumerate(later):
         by = wires[1] if kinds[key] != "wire" else key
-        was = spoken[key].split()[0][1:]
-        speaker = "own" if by == key else key
-        story("update", by, rng.choice((2, 3, 4)), [(key, spec)], old=(speaker, was))
+        before = ("own" if by == key else key, old.split()[0][1:])
+        story("update", by, 2 + 2 * step + rng.choice((0, 1)), [(key, new)], old=before)
     return found
 
 
@@ -127,7 +135,7 @@ def reprints(writer: Writer, drafts: list[Draft], wanted: int) -> list[Draft]:
         how = HOW[turn % len(HOW)]
         source, facts, taken = _source(writer.world, sources, found, how, turn)
         outlet = rng.choice([o for o in writer.world.outlets if o not in taken])
-        credited = turn % 2 == 0 or source.style in ("ngo", "official")
+        credited = turn % 2 == 0 or source.style in (*AFTER, "official")
         copy = copied(writer, source, f"copy-{turn}", outlet, how, credited, facts)
         found.append(copy)
         if how == "verbatim" and not credited:
@@ -160,6 +168,10 @@ def _fits(how: str, source: Draft, facts: Facts, taken: int) -> bool:
     if how == "excerpt":
         return len(source.paragraphs) >= 4
     return how == "verbatim" or taken <= 2
+
+
+def _voices(draft: Draft) -> tuple[tuple[str, str], ...]:
+    return draft.spec[2]  # type: ignore[return-value]
 
 
 def _facts(world: World, key: str) -> Facts:

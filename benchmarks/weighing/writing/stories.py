@@ -100,7 +100,7 @@ class Writer:
         bare = mark(facts.id, harm, value, speaker, said(value, self.rng), *of)
         return {
             "toll": self.count(facts, harm, code, speaker, *flags),
-            "Toll": self.count(facts, harm, code, speaker, *flags, start=True),
+            "Toll": capital(self.count(facts, harm, code, speaker, *flags, start=True)),
             "n": self.count(facts, harm, code, speaker, *flags) if "/" in code else bare,
             "day": when(facts.date, published, self.rng, style) if dated else "",
             "clause": clause,
@@ -244,7 +244,7 @@ class Writer:
         ]
 
     def background(self, facts: Facts, style: str, slots: dict[str, str]) -> list[str]:
-        count = 2 if style in ("ngo", "official") else 1
+        count = {"ngo": 3, "commission": 3, "official": 2, "monitor": 2}.get(style, 1)
         return [self.sentence(self.phrase(facts, style, "background"), slots) for _ in range(count)]
 
     def recall(

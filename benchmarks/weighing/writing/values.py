@@ -1,4 +1,4 @@
-"""A count as a report says it: `14`, `14+` (at least), `~14` (about), `<14` (up to), `10-20`."""
+"""A count as a report says it: `14`, `14+` (at least), `~14` (about), `^14` (up to), `10-20`."""
 
 from __future__ import annotations
 
@@ -6,34 +6,17 @@ import random
 import re
 from dataclasses import dataclass
 
-ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 WORDS_OF = {
     "+": ("at least {n}", "at least {n}", "no fewer than {n}", "more than {n}"),
     "~": ("about {n}", "some {n}", "around {n}"),
-    "<": ("up to {n}", "as many as {n}"),
+    "^": ("up to {n}", "as many as {n}"),
     "": ("{n}",),
 }
 
@@ -49,14 +32,14 @@ class Value:
     @classmethod
     def of(cls, code: str) -> Value:
         """Reads the short form that facts are written in."""
-        found = re.fullmatch(r"([~<]?)(\d+)(\+?)(?:-(\d+))?", code)
+        found = re.fullmatch(r"([~^]?)(\d+)(\+?)(?:-(\d+))?", code)
         if not found:
             raise ValueError(f"No count: {code!r}")
         before, number, plus, top = found.groups()
         low = int(number)
         if top:
             return cls(low, int(top), True)
-        if before == "<":
+        if before == "^":
             return cls(0, low, True)
         return cls(low, None if plus else low, before == "~")
 
@@ -65,7 +48,7 @@ class Value:
         if self.high is None:
             return f"{self.low}+"
         if self.low == 0 and self.approx:
-            return f"<{self.high}"
+            return f"^{self.high}"
         if self.low != self.high:
             return f"{self.low}-{self.high}"
         return f"~{self.low}" if self.approx else str(self.low)
@@ -98,8 +81,8 @@ def said(value: Value, rng: random.Random, start: bool = False) -> str:
     if "-" in code:
         joined = rng.choice(("between {a} and {b}", "from {a} to {b}", "{a} to {b}"))
         return joined.format(a=value.low, b=value.high)
-    mark = "+" if code.endswith("+") else code[0] if code[0] in "~<" else ""
-    number = value.high if mark == "<" else value.low
+    mark = "+" if code.endswith("+") else code[0] if code[0] in "~^" else ""
+    number = value.high if mark == "^" else value.low
     assert number is not None
     bare = start and not mark
     return rng.choice(WORDS_OF[mark]).format(n=numeral(number, rng, bare))
