@@ -12,36 +12,39 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(HERE.parent))
 
-from writing.contradictions import contradictions  # noqa: E402
-from writing.labelled import finish  # noqa: E402
-from writing.planning import plan  # noqa: E402
-from writing.tolls import tolls_of  # noqa: E402
-from writing.world import load  # noqa: E402
+from weighing.writing.contradictions import contradictions  # noqa: E402
+from weighing.writing.labelled import finish  # noqa: E402
+from weighing.writing.planning import plan  # noqa: E402
+from weighing.writing.tolls import tolls_of  # noqa: E402
+from weighing.writing.world import load  # noqa: E402
 
 
 def main(names: list[str]) -> None:
     """Writes the sets named, or both, and the sums of all files."""
     for name in names or ["practice", "corpus"]:
-        write(name)
+        for path, text in written(name).items():
+            target = HERE / name / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
     sums = "".join(f"{_hash(path)}  {path.relative_to(HERE)}\n" for path in files())
     (HERE / "SHA256SUMS").write_text(sums, encoding="utf-8")
 
 
-def write(name: str) -> None:
-    """One set: documents, labels, tolls, contradictions, and the sides' names."""
+def written(name: str) -> dict[str, str]:
+    """The files of one set: documents, labels, tolls, contradictions, and the sides' names."""
     world = load(HERE / "facts", name)
-    folder = HERE / name
-    (folder / "contradictions").mkdir(parents=True, exist_ok=True)
     documents, labels = finish(world, plan(world), world.tables)
-    _lines(folder / "documents.jsonl", documents)
-    _whole(folder / "labels.json", labels)
-    _lines(folder / "tolls.jsonl", tolls_of(documents, labels, world.plan["tolls"]))
     sets, expected = contradictions(HERE / "facts" / f"{name}-contradictions.yaml")
-    _lines(folder / "contradictions" / "sets.jsonl", sets)
-    _lines(folder / "contradictions" / "labels.jsonl", expected)
-    _whole(folder / "sides.json", world.swap)
+    return {
+        "documents.jsonl": _lines(documents),
+        "labels.json": _whole(labels),
+        "tolls.jsonl": _lines(tolls_of(documents, labels, world.plan["tolls"])),
+        "contradictions/sets.jsonl": _lines(sets),
+        "contradictions/labels.jsonl": _lines(expected),
+        "sides.json": _whole(world.swap),
+    }
 
 
 def files() -> list[Path]:
@@ -56,13 +59,12 @@ def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _lines(path: Path, rows: list[dict[str, Any]]) -> None:
-    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    path.write_text(text, encoding="utf-8")
+def _lines(rows: list[dict[str, Any]]) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-def _whole(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def _whole(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 if __name__ == "__main__":

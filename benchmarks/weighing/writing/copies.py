@@ -62,6 +62,9 @@ def _reworded(writer: Writer, draft: Draft, facts: Facts) -> Draft:
     slots = writer.slots(facts, draft.style, draft.published, speaker, code.group(1))
     lead = writer.sentence(writer.phrase(facts, draft.style, "leads"), slots)
     kept = [_fewer(p, writer) for p in draft.paragraphs[1:]]
+    if int(draft.key.rpartition("-")[2]) % 2:
+        anew = writer.world.phrases["reworded"]
+        kept = [tuple(anew.get(s, s) for s in p) for p in kept]
     rest = [tuple(_synonyms(s, writer) for s in p) for p in kept]
     if len(rest) > 3:
         rest.pop()

@@ -62,7 +62,10 @@ class Writer:
         """`, the Ministry of Health said`, or nothing in the publisher's own voice."""
         if speaker == "own":
             return ""
-        return self.pick("says", self.world.phrases["says"]).format(s=self.named(speaker, facts))
+        options = [
+            w for w in self.world.phrases["says"] if speaker != "anon" or "announced" not in w
+        ]
+        return self.pick("says", options).format(s=self.named(speaker, facts))
 
     def count(
         self, facts: Facts, harm: str, code: str, speaker: str, *flags: str, start: bool = False
