@@ -11,7 +11,7 @@ from accounted.linkage.places.curated import curated_shelf, holders
 from accounted.linkage.places.frame import CountryFrame, frame_in
 from accounted.linkage.places.keys import fold
 from accounted.linkage.places.ordinary import ordinary_words
-from accounted.linkage.places.place import Place, UsedName
+from accounted.linkage.places.place import LISTED, Place, UsedName
 from accounted.linkage.places.resolution import Explanation, Resolution
 from accounted.linkage.places.resolver import explain
 from accounted.linkage.places.shelf import Shelf
@@ -91,8 +91,8 @@ class Places:
             place = shelf.by_ident(ident)
             for each in shelf.names(place.row) if place else ():
                 names.setdefault((each.name, each.used_by), each)
-        said = {each.name for each in names.values() if each.source}
-        return tuple(n for n in names.values() if n.source or n.name not in said)
+        said = {each.name for each in names.values() if each.used_by != LISTED}
+        return tuple(n for n in names.values() if n.used_by != LISTED or n.name not in said)
 
     def around(self, place: Place) -> tuple[str, ...]:
         """Idents of all that a place lies in: its district, province, country, and curated regions."""
@@ -134,7 +134,14 @@ class Places:
         listed = self.geonames.by_ident(place.ident)
         if listed is None:
             return place
-        return replace(listed, shelf=1, kind=place.kind, countries=place.countries, main=place.main)
+        return replace(
+            listed,
+            shelf=1,
+            kind=place.kind,
+            countries=place.countries,
+            concerns=place.concerns,
+            main=place.main,
+        )
 
     def _explain(self, words: str, frame: CountryFrame) -> Explanation:
         return explain(self, words, frame)
