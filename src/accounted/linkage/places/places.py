@@ -15,6 +15,7 @@ from accounted.linkage.places.place import LISTED, Place, UsedName
 from accounted.linkage.places.resolution import Explanation, Resolution
 from accounted.linkage.places.resolver import explain
 from accounted.linkage.places.shelf import Shelf
+from accounted.linkage.places.spelling import slips
 from accounted.linkage.places.userfiles import user_shelf
 
 GAZETTEER = Path(__file__).with_name("gazetteer.sqlite")
@@ -76,12 +77,13 @@ class Places:
         """A place by its ident: "geonames:147774"."""
         return next((p for s in self.shelves if (p := s.by_ident(ident)) is not None), None)
 
-    def alike(self, key: str, country: str, spread: int) -> list[tuple[str, Place]]:
-        """Places of one country whose keys begin as this one does and are nearly as long."""
+    def alike(self, key: str, country: str, most: int) -> list[tuple[int, str, Place]]:
+        """Places of one country whose keys differ from this one by a few slips; how many, and that key."""
         return [
-            (each, shelf.at(row))
+            (count, each, shelf.at(row))
             for shelf in self.shelves
-            for each, row in shelf.alike(key, country, spread)
+            for each, row in shelf.alike(key, country, most)
+            if (count := slips(key, each, most)) is not None
         ]
 
     def names(self, ident: str) -> tuple[UsedName, ...]:

@@ -20,7 +20,6 @@ from accounted.linkage.places.resolution import (
     Precision,
     Resolution,
 )
-from accounted.linkage.places.spelling import slips
 from accounted.linkage.places.wording import (
     FACILITY,
     Part,
@@ -203,9 +202,8 @@ def _misspelt(
         return why
     most = 2 if len(key) >= TWO_SLIPS else 1
     near: dict[str, tuple[int, Place, str]] = {}
-    for each, place in places.alike(key, country, most):
-        count = slips(key, each, most)
-        if count is not None and (around is None or lies_in(places, place, around)):
+    for count, each, place in places.alike(key, country, most):
+        if around is None or lies_in(places, place, around):
             known = near.get(place.ident)
             if known is None or count < known[0]:
                 near[place.ident] = (count, place, each)
