@@ -292,3 +292,10 @@ def _invented(factory: pytest.TempPathFactory) -> Places:
     if not _made:
         _made.append(invented(factory.mktemp("places")))
     return _made[0]
+
+
+@built
+def test_a_text_in_capitals_and_the_end_of_a_sentence_name_no_country():
+    assert places.frame_of("THE ARMY SAID. A MAN AND A CHILD DIED AT THE LAKES") == EMPTY
+    assert places.frame_of("He came from St. Petersburg.").countries == {"RU"}
+    assert places.frame_of("They fled the U.S. Embassy").countries == {"US"}

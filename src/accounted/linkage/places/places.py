@@ -118,7 +118,7 @@ class Places:
         for key, codes in lesser.items():
             if key in _ALSO_PROVINCES:
                 countries.setdefault(key, set()).update(codes)
-            elif len(codes) == 1 and len(key) > 2 and key not in ordinary_words():
+            elif len(codes) == 1 and key not in ordinary_words():
                 countries.setdefault(key, codes)
         return {key: tuple(sorted(c for c in codes if c)) for key, codes in countries.items()}
 
