@@ -43,6 +43,11 @@ name = {name}
 # model = ""
 # Whether figures that only a later reader found are claims too. If not, they are listed as unread numbers.
 # union = false
+
+[places]
+# Gazetteers of your own, by path from this folder: GeoNames tables (.txt), P-codes (.csv), GeoJSON. They win
+# over those that are built in. See docs/places.md.
+# files = []
 """
 
 README = """\
@@ -170,9 +175,11 @@ def read_settings(path: Path) -> Settings:
             f"{path}: the settings cannot be read ({error}). Correct the file."
         ) from error
     record, reading = _section(path, data, "record"), _section(path, data, "reading")
-    _refuse_unknown(path, "", data, {"name", "recorder", "record", "reading"})
+    places = _section(path, data, "places")
+    _refuse_unknown(path, "", data, {"name", "recorder", "record", "reading", "places"})
     _refuse_unknown(path, "[record] ", record, {"wait_seconds"})
     _refuse_unknown(path, "[reading] ", reading, {"readers", "model", "union"})
+    _refuse_unknown(path, "[places] ", places, {"files"})
     readers = reading.get("readers", ["grammar"])
     if not isinstance(readers, list) or not all(isinstance(r, str) for r in readers) or not readers:
         raise ProjectError(f'{path}: readers is a list of names, such as ["grammar"].')
@@ -183,6 +190,7 @@ def read_settings(path: Path) -> Settings:
         readers=tuple(readers),
         model=_model(path, reading),
         union=_flag(path, reading, "union"),
+        places=_files(path, places),
     )
 
 
@@ -220,6 +228,14 @@ def _model(path: Path, data: Mapping[str, Any]) -> str | None:
     model = _text(path, data, "model")
     beside = path.absolute().parent / model
     return str(beside) if model and beside.is_dir() else model or None
+
+
+def _files(path: Path, data: Mapping[str, Any]) -> tuple[Path, ...]:
+    """Paths, from the folder of the settings wherever the command is given."""
+    files = data.get("files", [])
+    if not isinstance(files, list) or not all(isinstance(f, str) and f for f in files):
+        raise ProjectError(f'{path}: files is a list of paths, such as ["places/villages.csv"].')
+    return tuple(path.absolute().parent / f for f in files)
 
 
 def _seconds(path: Path, data: Mapping[str, Any]) -> float:
