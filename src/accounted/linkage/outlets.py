@@ -45,8 +45,8 @@ def _without_nouns(words: list[str]) -> list[str]:
     cut = last
     while cut > first and words[cut - 1] in nouns:
         cut -= 1
-    if cut < last and cut - first > 1 and words[cut - 1] in _named():
-        cut -= 1  # "news" of "news agency" belongs to the noun
+    if cut < last and cut - first > 1 and words[cut - 1] in lexicons.words("linkage_agency_words"):
+        cut -= 1
     return words[first:cut]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from accounted.linkage.documents.direction import Direction, copied_from
-from accounted.linkage.documents.evidence import Evidence, evidence
+from accounted.linkage.documents.evidence import Evidence, evidence, longest_run
 from accounted.linkage.documents.trace import Trace
 from accounted.linkage.incident import Link
 
@@ -48,7 +48,7 @@ def compare(a: Trace, b: Trace) -> Link | None:
         left=way.copy.document,
         right=way.original.document,
         score=round(score, 4),
-        reasons=reasons_of(found, way),
+        reasons=reasons_of(found, way, longest_run(a, b)),
     )
 
 
@@ -70,13 +70,15 @@ def _agreement(found: Evidence) -> float:
     return len(found.figures) / found.fewer if found.fewer else _UNKNOWN
 
 
-def reasons_of(found: Evidence, way: Direction) -> tuple[str, ...]:
+def reasons_of(found: Evidence, way: Direction, run: int) -> tuple[str, ...]:
     """What speaks for the link and what against it, in words."""
-    said = [f"{found.sequences:.0%} of the shorter one's word sequences stand in the other"]
-    if found.run >= 2 * _ENOUGH:
-        said.append(f"{found.run} words in a row are the same")
+    said = [f"{_percent(found.sequences)} of the shorter one's word sequences stand in the other"]
+    if run >= 2 * _ENOUGH:
+        said.append(f"{run} words in a row are the same")
     if found.sequences < 0.5:
-        said.append(f"{found.stems:.0%} of its content words, {found.names:.0%} of its names")
+        said.append(
+            f"{_percent(found.stems)} of its content words, {_percent(found.names)} of its names"
+        )
     said += _figure_words(found)
     return (*said, *way.reasons)
 
@@ -93,3 +95,7 @@ def _figure_words(found: Evidence) -> list[str]:
     elif changed:
         said.append(f"{len(changed)} numbers differ")
     return said
+
+
+def _percent(share: float) -> str:
+    return f"{round(100 * share)} %"

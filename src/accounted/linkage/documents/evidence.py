@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -26,16 +24,10 @@ class Evidence:
     """Of the word sequences of either (Jaccard): 1 where the texts are the same."""
     repeated: int
     """Distinct word sequences in common (estimated for long texts)."""
-    run: int
-    """Words of the longest run that stands in both."""
     stems: float
     """Of the distinct content words."""
     pairs: float
     """Of the pairs of neighbouring content words."""
-    order: float
-    """Of the content words that stand once in both: how many stand in one order."""
-    shared: int
-    """Content words that stand once in both."""
     names: float
     """Of the names and written numbers."""
     figures: tuple[tuple[str, int], ...]
@@ -51,17 +43,13 @@ def evidence(a: Trace, b: Trace) -> Evidence:
     one, other, modulus = _samples(a, b)
     common = len(np.intersect1d(one, other, assume_unique=True))
     stems, others = array(a.content), array(b.content)
-    order, shared = _order(stems, others)
     figures, changed = _figures(a, b)
     return Evidence(
         sequences=_share(common, len(one), len(other)),
         both=common / max(1, len(one) + len(other) - common),
         repeated=common * modulus,
-        run=_run(array(a.words), array(b.words)),
         stems=_set_share(stems, others),
         pairs=_set_share(_neighbours(stems), _neighbours(others)),
-        order=order,
-        shared=shared,
         names=_set_share(array(a.names), array(b.names)),
         figures=figures,
         changed=changed,
@@ -94,10 +82,11 @@ def _neighbours(stems: Hashes) -> NDArray[np.uint64]:
     return (wide[:-1] << np.uint64(32)) | wide[1:]
 
 
-def _run(left: Hashes, right: Hashes) -> int:
-    """The longest run of words in common, by binary search on hashed runs."""
+def longest_run(a: Trace, b: Trace) -> int:
+    """Words of the longest run that stands in both, in the words whose order is kept."""
+    left, right = array(a.words), array(b.words)
     low, high = 0, min(len(left), len(right))
-    while low < high:
+    while low < high:  # what holds a common run of n words holds one of n - 1
         middle = (low + high + 1) // 2
         if _has_common_run(left, right, middle):
             low = middle
@@ -108,30 +97,6 @@ def _run(left: Hashes, right: Hashes) -> int:
 
 def _has_common_run(left: Hashes, right: Hashes, length: int) -> bool:
     return bool(np.isin(sequences(left, length), sequences(right, length)).any())
-
-
-def _order(left: Hashes, right: Hashes) -> tuple[float, int]:
-    """(share of the words that stand once in both and keep one order, how many such words)."""
-    places = {word: n for n, word in enumerate(right.tolist())}
-    once = _once(left) & _once(right)
-    ranks = [places[word] for word in left.tolist() if word in once]
-    if not ranks:
-        return 0.0, 0
-    return _rising(ranks) / len(ranks), len(ranks)
-
-
-def _once(stems: Hashes) -> set[int]:
-    found, counts = np.unique(stems, return_counts=True)
-    return set(found[counts == 1].tolist())
-
-
-def _rising(ranks: Sequence[int]) -> int:
-    """Length of the longest rising subsequence."""
-    ends: list[int] = []
-    for rank in ranks:
-        at = bisect_left(ends, rank)
-        ends[at : at + 1] = [rank]
-    return len(ends)
 
 
 def _figures(a: Trace, b: Trace) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[int, int], ...]]:

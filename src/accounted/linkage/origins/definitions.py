@@ -54,7 +54,12 @@ class Definitions:
 
 
 def _says_more(named: Named, short: Speaker) -> bool:
-    """Whether the wording holds all that the short one does, and more."""
+    """Whether the wording holds all that the short one does, and more: "police" is no "police union"."""
+    if any(
+        w in lexicons.words("linkage_institutions")
+        for w in set(named.speaker.core) - set(short.core)
+    ):
+        return False
     if not set(short.frame) <= set(named.speaker.frame):
         return False
     return named.speaker.key != short.key

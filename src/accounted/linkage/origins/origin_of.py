@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from accounted.linkage import lexicons
 from accounted.linkage.origin import Origin, OriginKind
-from accounted.linkage.origins.relay import inner_speaker, said_with_number
+from accounted.linkage.origins.relay import inner_speaker, said_with_number, trailing_speaker
 from accounted.linkage.origins.setting import Setting
 from accounted.linkage.origins.speaker import Kind, Speaker, frame_form, is_title, speaker
 from accounted.linkage.outlets import is_outlet
@@ -42,8 +42,7 @@ def origin_of(claim: Claim, about: Setting) -> Origin:
         return _publisher(about)
     outer = claim.attributed_to.text if claim.attributed_to else None
     reasons = (f"“{outer}” quotes “{words}”",) if outer and words != outer else ()
-    at = claim.attributed_to.start if claim.attributed_to else claim.quote.start
-    named, more = _expanded(speaker(words), at, about)
+    named, more = _expanded(speaker(words), claim.quote.start, about)
     return _known(named, words, (*reasons, *more), about)
 
 
@@ -52,6 +51,7 @@ def _spoken(claim: Claim, about: Setting) -> str | None:
     sentence = claim.sentence.text
     if claim.attributed_to is None or not _can_speak(claim.attributed_to.text):
         found = said_with_number(sentence, claim.quote.start - claim.sentence.start)
+        found = found or trailing_speaker(sentence)
         return found if found and _can_speak(found) else None
     outer = claim.attributed_to.text
     inner = inner_speaker(sentence, outer, _reports_others(outer, about))
@@ -64,7 +64,8 @@ def _can_speak(words: str) -> bool:
     links = lexicons.words("linkage_name_links") | lexicons.words("linkage_place_links")
     low = [w for w in words.casefold().split() if w not in articles]
     head = next((low[n - 1] for n, w in enumerate(low) if n and w in links), low[-1] if low else "")
-    return bool(head) and head not in lexicons.words("attacks")
+    silent = lexicons.words("attacks") | lexicons.words("claims_function")
+    return bool(head) and (head not in silent or head in lexicons.words("linkage_own_voice"))
 
 
 def _reports_others(outer: str, about: Setting) -> bool:
@@ -141,8 +142,7 @@ def _body(
         return named, reasons
     if (fuller := about.defined.fuller(named, at)) is not None:
         why = f"“{named.words}” is “{fuller.words}” in this document"
-        found, more = _seated(fuller, about)
-        return found, (*reasons, why, *more)
+        return _body(fuller, at, about, (*reasons, why))
     if about.country:
         why = f"“{named.words}” in a document that speaks in {about.country}"
         return replace(named, frame=(frame_form(about.country.casefold()),)), (*reasons, why)

@@ -22,7 +22,7 @@ def inner_speaker(sentence: str, outer: str, is_outlet: bool) -> str | None:
         named = _phrase(sentence, found.end())
         if named and not _same(named, outer):
             return named
-    return _trailing(sentence, outer) if is_outlet else None
+    return trailing_speaker(sentence, outer) if is_outlet else None
 
 
 def said_with_number(sentence: str, at: int) -> str | None:
@@ -69,14 +69,14 @@ def _phrase(sentence: str, at: int) -> str | None:
     start = end = None
     for n, found in enumerate(_WORD.finditer(sentence, at)):
         word = found.group()
-        if not word[0].isalnum() or word.casefold() in _stops() or n >= _LONGEST:
+        if not word[0].isalpha() or word.casefold() in _stops() or n >= _LONGEST:
             break
         start = found.start() if start is None else start
         end = found.end()
     return sentence[start:end] if start is not None else None
 
 
-def _trailing(sentence: str, outer: str) -> str | None:
+def trailing_speaker(sentence: str, outer: str = "") -> str | None:
     """The speaker of ", the ministry said." at the end, or of "…, said the ministry"."""
     words = list(_WORD.finditer(sentence))
     while words and not words[-1].group()[0].isalnum():
@@ -89,7 +89,7 @@ def _trailing(sentence: str, outer: str) -> str | None:
     if first == 0 or first == len(words) - 1 or words[first - 1].group() not in {",", "”", '"'}:
         return None
     named = sentence[words[first].start() : words[-2].end()]
-    return named if not _same(named, outer) else None
+    return named if not (outer and _same(named, outer)) else None
 
 
 def _before(sentence: str, at: int) -> str | None:
