@@ -30,6 +30,8 @@ class Evidence:
     """Of the pairs of neighbouring content words."""
     names: float
     """Of the names and written numbers."""
+    quotations: float
+    """Of the quotations of four words or more; 0 where one has none."""
     figures: tuple[tuple[str, int], ...]
     """(harm, value) in common in one order."""
     changed: tuple[tuple[int, int], ...]
@@ -51,6 +53,7 @@ def evidence(a: Trace, b: Trace) -> Evidence:
         stems=_set_share(stems, others),
         pairs=_set_share(_neighbours(stems), _neighbours(others)),
         names=_set_share(array(a.names), array(b.names)),
+        quotations=_set_share(array(a.quotations), array(b.quotations)),
         figures=figures,
         changed=changed,
         fewer=min(len(a.numbers), len(b.numbers)),

@@ -15,7 +15,7 @@ from accounted.extraction.lexicon import load
 from accounted.linkage import lexicons
 from accounted.linkage.documents import keys, shingles, signature
 from accounted.linkage.documents.credits import Credit, How, credits_of
-from accounted.linkage.documents.words import Hashes, Words, words_of
+from accounted.linkage.documents.words import Hashes, Words, quotations, words_of
 from accounted.linkage.outlets import outlet_key
 
 VERSION = 1
@@ -35,7 +35,7 @@ Number = tuple[str, int, int | None]
 class Trace:
     """One document as far as copying goes. It holds no words of the text except its credits.
 
-    `words`, `content`, `names` and `sampled` are arrays of 32-bit numbers as bytes, little-endian.
+    The fields of bytes are arrays of 32-bit numbers, little-endian.
     """
 
     document: str
@@ -51,6 +51,8 @@ class Trace:
     """Stems of the first content words, in order."""
     names: bytes
     """Distinct names and written numbers of the text, sorted."""
+    quotations: bytes
+    """Distinct quotations, sorted."""
     sampled: bytes
     """Distinct word sequences; of a long text those divisible by `modulus`."""
     modulus: int
@@ -94,7 +96,7 @@ class Trace:
         if kept.get("version") != VERSION:
             return None
         made = {name: kept[name] for name in cls.__slots__}
-        for name in ("words", "content", "names", "sampled"):
+        for name in ("words", "content", "names", "quotations", "sampled"):
             made[name] = base64.b85decode(made[name])
         made["credits"] = tuple(
             Credit(s, e, w, o, How(h), whole) for s, e, w, o, h, whole in kept["credits"]
@@ -139,6 +141,7 @@ def trace(
         words=_bytes(words.whole[:LONGEST]),
         content=_bytes(_content(words)),
         names=_bytes(names),
+        quotations=_bytes(quotations(text)),
         sampled=_bytes(sample),
         modulus=modulus,
         numbers=tuple(numbers),
