@@ -9,10 +9,12 @@ WIRE = """Fourteen killed in Sarnik market, ministry says
 SARNIK (Northwire) — At least 14 people were killed on Tuesday when a rocket struck the covered market in \
 Sarnik, the Health Ministry of Belan said. A further 41 were wounded.
 
-The rocket came through the roof above the spice stalls shortly before noon. “I was weighing lentils and then \
+The rocket came through the roof above the spice stalls shortly before noon. “I was weighing lentils \
+and then \
 there was no roof,” said Teya Morn, who has traded there for thirty years.
 
-Rescuers worked with their hands until the evening. Two of the dead were brothers who had come from the hill \
+Rescuers worked with their hands until the evening. Two of the dead were brothers who had come from the \
+hill \
 village of Upper Dal to sell honey. The hospital in Sarnik asked for blood donors of every group.
 
 The army of Toria, whose positions lie nine kilometres to the west, did not comment."""
@@ -31,29 +33,36 @@ REWORDED = """Sarnik: rocket strike on market leaves 14 dead
 A rocket that hit the covered market of Sarnik on Tuesday killed at least 14 people and wounded 41 others, \
 Belan's Health Ministry has announced, Northwire reports.
 
-It came through the roof over the spice stalls just before noon. “I was weighing lentils and then there was no \
+It came through the roof over the spice stalls just before noon. “I was weighing lentils and then there \
+was no \
 roof,” Teya Morn, a trader there for thirty years, told the agency.
 
-Rescue workers dug with their hands until evening. Among those who died were two brothers from the hill village \
+Rescue workers dug with their hands until evening. Among those who died were two brothers from the hill \
+village \
 of Upper Dal who had come to sell honey. Sarnik's hospital has called for blood donors of every group."""
 
 ALTERED = VERBATIM.replace("A further 41", "A further 14").replace("covered market", "main market")
 
 RIVAL = """Market shelled in Sarnik
 
-From our correspondent in Sarnik. I counted eleven bodies in the yard of the mosque on Tuesday afternoon; a \
-twelfth man died while I was there. The Health Ministry of Belan says that at least 14 people were killed and \
+From our correspondent in Sarnik. I counted eleven bodies in the yard of the mosque on Tuesday \
+afternoon; a \
+twelfth man died while I was there. The Health Ministry of Belan says that at least 14 people were \
+killed and \
 41 wounded when the market was hit.
 
-Old Harun Vesk, who sells rope, had closed early for a wedding. His neighbour had not. “They will say it was a \
+Old Harun Vesk, who sells rope, had closed early for a wedding. His neighbour had not. “They will say \
+it was a \
 barracks,” he told me. “Look for the barracks.”
 
-In the ward for women there were three to a bed. A surgeon, who would not give her name, said that most of the \
+In the ward for women there were three to a bed. A surgeon, who would not give her name, said that most \
+of the \
 wounds were from tiles and glass."""
 
 OTHER_DAY = """Nine killed in Orlo bus station, ministry says
 
-ORLO (Northwire) — At least nine people were killed on Friday when a rocket struck the bus station in Orlo, the \
+ORLO (Northwire) — At least nine people were killed on Friday when a rocket struck the bus station in \
+Orlo, the \
 Health Ministry of Belan said. A further 20 were wounded.
 
 The army of Toria, whose positions lie nine kilometres to the west, did not comment."""

@@ -62,13 +62,13 @@ def _named() -> frozenset[str]:
 def is_outlet(name: str) -> bool:
     """Whether the name alone shows an outlet: by a noun, a word in it, its ending, or being well known."""
     key = outlet_key(name)
-    folded = name.casefold().strip()
-    if not key:
+    articles = lexicons.words("linkage_articles")
+    words = [w for w in name.casefold().split() if w not in articles]
+    if not key or not words:
         return False
-    words = folded.split()
     return (
         key in _known()
-        or any(w in _nouns() for w in (words[0], words[-1]))
+        or (len(words) > 1 and any(w in _nouns() for w in (words[0], words[-1])))
         or (len(words) > 1 and any(w in _named() for w in words))
         or _ends_as_outlet(key)
     )

@@ -7,7 +7,12 @@ from dataclasses import replace
 
 from accounted.linkage import lexicons
 from accounted.linkage.origin import Origin, OriginKind
-from accounted.linkage.origins.relay import inner_speaker, said_with_number, trailing_speaker
+from accounted.linkage.origins.relay import (
+    inner_speaker,
+    quoted_speaker,
+    said_with_number,
+    trailing_speaker,
+)
 from accounted.linkage.origins.setting import Setting
 from accounted.linkage.origins.speaker import Kind, Speaker, frame_form, is_title, speaker
 from accounted.linkage.outlets import is_outlet
@@ -51,7 +56,7 @@ def _spoken(claim: Claim, about: Setting) -> str | None:
     sentence = claim.sentence.text
     if claim.attributed_to is None or not _can_speak(claim.attributed_to.text):
         found = said_with_number(sentence, claim.quote.start - claim.sentence.start)
-        found = found or trailing_speaker(sentence)
+        found = found or quoted_speaker(sentence) or trailing_speaker(sentence)
         return found if found and _can_speak(found) else None
     outer = claim.attributed_to.text
     inner = inner_speaker(sentence, outer, _reports_others(outer, about))

@@ -18,11 +18,17 @@ def inner_speaker(sentence: str, outer: str, is_outlet: bool) -> str | None:
     `is_outlet`: whether the outer speaker is one who reports others: then "…, the ministry said" at the end
     of its sentence is the ministry speaking.
     """
-    for found in _inner_phrases().finditer(sentence):
+    for found in _either_of("yes", "quote").finditer(sentence):
         named = _phrase(sentence, found.end())
         if named and not _same(named, outer):
             return named
     return trailing_speaker(sentence, outer) if is_outlet else None
+
+
+def quoted_speaker(sentence: str) -> str | None:
+    """Who is quoted by somebody in a sentence, where a reader named no speaker at all."""
+    found = _either_of("quote").search(sentence)
+    return _phrase(sentence, found.end()) if found else None
 
 
 def said_with_number(sentence: str, at: int) -> str | None:
@@ -37,8 +43,8 @@ def said_with_number(sentence: str, at: int) -> str | None:
 
 
 @cache
-def _inner_phrases() -> re.Pattern[str]:
-    return _either(r["words"] for r in lexicons.rows("linkage_credits") if r["inner"])
+def _either_of(*inner: str) -> re.Pattern[str]:
+    return _either(r["words"] for r in lexicons.rows("linkage_credits") if r["inner"] in inner)
 
 
 @cache

@@ -56,7 +56,8 @@ def speaker(wording: str) -> Speaker:
     words = _words(wording)
     low = " ".join(w.casefold() for w in words)
     own = lexicons.words("linkage_own_voice")
-    if low in own or (words and words[0].casefold() in own):
+    acronym = bool(words) and len(words[0]) > 1 and words[0].isupper()  # "US" is no pronoun
+    if words and not acronym and (low in own or words[0].casefold() in own):
         return Speaker(wording, Kind.OWN, ())
     if (body := _spoken_for(wording)) is not None:
         return body
