@@ -104,7 +104,7 @@ def linked(traces: dict[str, Trace]) -> Iterator[Link]:
     for each in traces.values():
         for key in candidate_keys(each):
             members[key].append((each.day or 0, each.document))
-    candidates = {pair for of in members.values() for pair in pairs(of)}
+    candidates = {pair for key, of in members.items() for pair in pairs(key, of)}
     for one, other in sorted(candidates):
         if (link := compare(traces[one], traces[other])) is not None:
             yield link

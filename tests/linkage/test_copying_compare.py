@@ -162,17 +162,20 @@ def test_partners_and_pairs_agree_and_hang_on_no_order(n: int, random: object):
     members = [(day % 9, f"d{day:03}") for day in range(n)]
     shuffled = list(members)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    found = set(pairs(shuffled))
-    assert found == set(pairs(members))
+    found = set(pairs("n1", shuffled))
+    assert found == set(pairs("n1", members))
     ordered = sorted(members)
     by_partner = {
-        tuple(sorted((ident, other))) for _, ident in ordered for other in partners(ordered, ident)
+        tuple(sorted((ident, other)))
+        for _, ident in ordered
+        for other in partners("n1", ordered, ident)
     }
     assert by_partner == found
     assert len(found) <= max(CROWD * CROWD, FIRST * n)
 
 
 def test_nobody_is_compared_for_the_sake_of_a_phrase():
-    members = [(0, f"d{n}") for n in range(PHRASE + 1)]
-    assert list(pairs(members)) == []
-    assert partners(members, "d3") == ()
+    members = [(0, f"d{n:03}") for n in range(PHRASE + 1)]
+    assert list(pairs("r00", members)) == []
+    assert partners("r00", members, "d003") == ()
+    assert len(partners("n00", members, "d050")) == FIRST, "figures in common are no phrase"

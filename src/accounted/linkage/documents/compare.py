@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from accounted.linkage.documents.direction import Direction, copied_from
+from accounted.linkage.documents.direction import Direction, copied_from, credit_to
 from accounted.linkage.documents.evidence import Evidence, evidence, longest_run
 from accounted.linkage.documents.trace import Trace
 from accounted.linkage.incident import Link
@@ -43,10 +43,12 @@ def compare(a: Trace, b: Trace) -> Link | None:
     """
     if a.document == b.document:
         return None
-    found, way = evidence(a, b), copied_from(a, b)
-    score = score_of(found, way.credited)
+    found = evidence(a, b)
+    credited = (credit_to(a, b) is None) != (credit_to(b, a) is None)
+    score = score_of(found, credited)
     if score < LEAST:
         return None
+    way = copied_from(a, b)
     return Link(
         left=way.copy.document,
         right=way.original.document,

@@ -8,35 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from accounted.linkage.documents.keys import RUN
+
 Member = tuple[int, str]
 """(day of publication or 0, document): in this order the earliest comes first."""
 
-CROWD = 40
+CROWD = 24
 """Documents that share a key and are all compared with one another."""
-FIRST = 8
+FIRST = 6
 """Of a larger crowd everybody is compared with these earliest ones: what is printed by a hundred was printed
 first by one of them."""
-PHRASE = 600
-"""What still more documents share is a phrase and no sign of copying: nobody is compared for its sake."""
+PHRASE = 100
+"""A run of words that still more documents share is a phrase and no sign of copying: nobody is compared for
+its sake. What a hundred print in full they share other keys for."""
 
 
-def partners(members: Sequence[Member], document: str) -> tuple[str, ...]:
-    """Whom of the members of one key, sorted, a member is compared with."""
-    if len(members) > PHRASE:
-        return ()
-    first = members if len(members) <= CROWD else members[:FIRST]
-    chosen = {ident for _, ident in first}
+def partners(key: str, members: Sequence[Member], document: str) -> tuple[str, ...]:
+    """Whom of the members of one key, sorted, a member is compared with for the sake of that key."""
+    chosen = {ident for _, ident in _first(key, members)}
     if document in chosen:
         chosen = {ident for _, ident in members}
     return tuple(sorted(chosen - {document}))
 
 
-def pairs(members: Sequence[Member]) -> Iterator[tuple[str, str]]:
-    """Every pair of members that are compared, each once and in order."""
-    if len(members) > PHRASE:
-        return
+def pairs(key: str, members: Sequence[Member]) -> Iterator[tuple[str, str]]:
+    """Every pair of members that are compared for the sake of one key, each once."""
     ordered = sorted(members)
-    first = ordered if len(ordered) <= CROWD else ordered[:FIRST]
-    for n, (_, one) in enumerate(first):
+    for n, (_, one) in enumerate(_first(key, ordered)):
         for _, other in ordered[n + 1 :]:
             yield (one, other) if one < other else (other, one)
+
+
+def _first(key: str, ordered: Sequence[Member]) -> Sequence[Member]:
+    """The members with whom all others are compared."""
+    if key.startswith(RUN) and len(ordered) > PHRASE:
+        return ()
+    return ordered if len(ordered) <= CROWD else ordered[:FIRST]

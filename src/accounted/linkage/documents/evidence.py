@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -43,15 +44,14 @@ class Evidence:
 def evidence(a: Trace, b: Trace) -> Evidence:
     """Measure what two documents have in common."""
     one, other, modulus = _samples(a, b)
-    common = len(np.intersect1d(one, other, assume_unique=True))
-    stems, others = array(a.content), array(b.content)
+    common = _common(one, other)
     figures, changed = _figures(a, b)
     return Evidence(
         sequences=_share(common, len(one), len(other)),
         both=common / max(1, len(one) + len(other) - common),
         repeated=common * modulus,
-        stems=_set_share(stems, others),
-        pairs=_set_share(_neighbours(stems), _neighbours(others)),
+        stems=_set_share(_stems(a.content), _stems(b.content)),
+        pairs=_set_share(_neighbours(a.content), _neighbours(b.content)),
         names=_set_share(array(a.names), array(b.names)),
         quotations=_set_share(array(a.quotations), array(b.quotations)),
         figures=figures,
@@ -75,14 +75,24 @@ def _share(common: int, left: int, right: int) -> float:
     return common / min(left, right) if left and right else 0.0
 
 
-def _set_share(left: NDArray[Any], right: NDArray[Any]) -> float:
-    one, other = np.unique(left), np.unique(right)
-    return _share(len(np.intersect1d(one, other, assume_unique=True)), len(one), len(other))
+def _set_share(one: NDArray[Any], other: NDArray[Any]) -> float:
+    """The share of two sorted arrays without repeats."""
+    return _share(_common(one, other), len(one), len(other))
 
 
-def _neighbours(stems: Hashes) -> NDArray[np.uint64]:
-    wide = stems.astype(np.uint64)
-    return (wide[:-1] << np.uint64(32)) | wide[1:]
+def _common(one: NDArray[Any], other: NDArray[Any]) -> int:
+    return len(np.intersect1d(one, other, assume_unique=True))
+
+
+@lru_cache(maxsize=4096)
+def _stems(content: bytes) -> Hashes:
+    return np.unique(array(content))
+
+
+@lru_cache(maxsize=4096)
+def _neighbours(content: bytes) -> NDArray[np.uint64]:
+    wide = array(content).astype(np.uint64)
+    return np.unique((wide[:-1] << np.uint64(32)) | wide[1:])
 
 
 def longest_run(a: Trace, b: Trace) -> int:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -184,6 +185,7 @@ def array(kept: bytes) -> Hashes:
     return np.frombuffer(kept, "<u4").astype(np.uint32)
 
 
+@lru_cache(maxsize=8192)
 def day_of(published: str | None) -> int | None:
     """The ordinal of the first full day in an EDTF text, or None."""
     found = re.match(r"(\d{4})-(\d{2})-(\d{2})", published or "")
