@@ -2,3 +2,9 @@
 
 Nothing here is a finding of fact, and no number is averaged. Every value names what it rests on.
 """
+
+from accounted.assessment.assess import Assessment, assess
+from accounted.assessment.case import Case, Paper, SourceNote, Testimony
+from accounted.assessment.policy import Policy
+
+__all__ = ["Assessment", "Case", "Paper", "Policy", "SourceNote", "Testimony", "assess"]
