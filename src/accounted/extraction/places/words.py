@@ -24,6 +24,8 @@ class PlaceWords:
     """Verbs with a place as object: "attacked", "shelled"."""
     vague: frozenset[str]
     """Places that only point back: "the area", "the scene"."""
+    speakers: frozenset[str]
+    """Words of organisations and outlets: a name with one of them before a colon speaks."""
 
 
 @cache
@@ -35,4 +37,10 @@ def place_words(code: str) -> PlaceWords:
         for r in (lexicon.rows("places_words") if lexicon else ())
     }
     names = ("prepositions", "strong", "nouns", "not_places", "joiners", "verbs", "vague_places")
-    return PlaceWords(*(rows.get(name, frozenset()) for name in names))
+    speaks = ("claims_org_words", "claims_outlets")
+    speakers = (
+        frozenset(w for name in speaks for w in lexicon.words(name))
+        if lexicon
+        else frozenset[str]()
+    )
+    return PlaceWords(*(rows.get(name, frozenset()) for name in names), speakers)
