@@ -5,6 +5,17 @@ Nothing here is a finding of fact, and no number is averaged. Every value names 
 
 from accounted.assessment.assess import Assessment, assess
 from accounted.assessment.case import Case, Paper, SourceNote, Testimony
-from accounted.assessment.policy import Policy
+from accounted.assessment.policy import VERSION, Policy
+from accounted.assessment.schema import TABLES
 
-__all__ = ["Assessment", "Case", "Paper", "Policy", "SourceNote", "Testimony", "assess"]
+__all__ = [
+    "TABLES",
+    "VERSION",
+    "Assessment",
+    "Case",
+    "Paper",
+    "Policy",
+    "SourceNote",
+    "Testimony",
+    "assess",
+]

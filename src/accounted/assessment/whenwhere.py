@@ -11,6 +11,7 @@ from accounted.assessment.case import Case
 from accounted.assessment.noticed import Noticed, Side, notice, side
 from accounted.assessment.weighed import Weighed
 from accounted.errors import DateError
+from accounted.linkage.places import relation
 from accounted.terms.weighing import Standing
 from accounted.values.dates import EdtfDate, Precision, parse_edtf
 from accounted.values.quotes import Quote
@@ -230,8 +231,6 @@ def apart(case: Case, one: str, other: str) -> bool:
     """
     known, known_too = case.places.get(one), case.places.get(other)
     if known is not None and known_too is not None:
-        from accounted.linkage.places import relation
-
         return relation(known, known_too).kind == "apart"
     a, b = _names(one), _names(other)
     return bool(a) and bool(b) and a.isdisjoint(b) and not _together(case, one, other)
