@@ -170,6 +170,8 @@ def describe(put: Count, figures: Sequence[Weighed]) -> str:
         return (
             f"{about}{put.low:,} or more" if most == put.low else f"{put.low:,} to {most:,} or more"
         )
+    if put.low == 0 and not all(w.count.only_a_top for w in figures):
+        return f"{about}0 to {put.high:,}"  # somebody says that there were none
     return put.describe()
 
 
