@@ -70,6 +70,8 @@ class Settings:
     """Path or name of a model for the readers that need one; never downloaded by us."""
     union: bool = False
     """Whether figures that only a reader after the first found are claims too."""
+    places: tuple[Path, ...] = ()
+    """Gazetteers of the project's own, which win over those built in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

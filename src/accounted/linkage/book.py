@@ -16,9 +16,9 @@ from accounted.linkage.documents import Trace, candidate_keys, compare, trace
 from accounted.linkage.incident import Link
 from accounted.linkage.incidents import clusters, conflict, keys_of, link
 from accounted.linkage.incidents.cluster import Constraint
-from accounted.linkage.incidents.score import Same, unknown
 from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.mentions import mentions_of
+from accounted.linkage.places import Places
 from accounted.linkage.words import ASSUMED
 from accounted.model import Figure
 from accounted.record.dossiers import Dossier
@@ -29,11 +29,11 @@ _MANY = 500
 
 
 class Book:
-    """The links in one database. Call inside a transaction; `same` is what a gazetteer knows."""
+    """The links in one database. Call inside a transaction; `places` resolves the wordings of places."""
 
-    def __init__(self, database: Database, same: Same = unknown) -> None:
+    def __init__(self, database: Database, places: Places | None = None) -> None:
         self.database = database
-        self.same = same
+        self.places = places
 
     # --- what it is told -----------------------------------------------------------------------
 
@@ -65,7 +65,7 @@ class Book:
         )
         for key in candidate_keys(traced):
             self.database.run("INSERT OR IGNORE INTO document_key VALUES (?, ?)", (key, dossier.id))
-        found = mentions_of(dossier)
+        found = mentions_of(dossier, self.places)
         for mention in found:
             self._enter_mention(mention)
         return list(found)
@@ -101,9 +101,7 @@ class Book:
     def compare_mention(self, mention: Mention) -> None:
         """Compare a mention with those that share a key with it, or whose document copies its own."""
         for other in self._candidates(mention):
-            found = link(
-                mention, other, copy=self.copy(mention.document, other.document), same=self.same
-            )
+            found = link(mention, other, copy=self.copy(mention.document, other.document))
             if found is not None:
                 self.database.run(
                     "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?)",
@@ -174,7 +172,7 @@ class Book:
         before = dict(self._incidents_of(sorted(together)))
         groups = clusters(
             mentions, links, own,
-            conflicting=lambda a, b: conflict(a, b, self.same) is not None,
+            conflicting=lambda a, b: conflict(a, b) is not None,
         )  # fmt: skip
         changed = set()
         for members in groups:
@@ -325,7 +323,7 @@ class Book:
 def _mention(body: str) -> Mention:
     data = json.loads(body)
     data["kind"] = MentionKind(data["kind"])
-    for name in ("claims", "places", "actors"):
+    for name in ("claims", "places", "actors", "settlements", "areas"):
         data[name] = tuple(data[name])
     data["tolls"] = tuple((h, lo, hi) for h, lo, hi in data["tolls"])
     return Mention(**data)

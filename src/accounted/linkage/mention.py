@@ -42,6 +42,10 @@ class Mention:
     """Alleged actors as worded."""
     tolls: tuple[tuple[str, int, int | None], ...] = ()
     """(harm, low, high) of the figures that are part of no other."""
+    settlements: tuple[str, ...] = ()
+    """Idents in the gazetteer of the settlements among its places."""
+    areas: tuple[str, ...] = ()
+    """Idents of the areas among its places, and of those that hold its settlements."""
     window: str | None = None
     """For a mention without a date in news: the days before publication in which it would lie (EDTF).
     An assumption, used for proposing links only and said in their reasons."""

@@ -11,6 +11,8 @@ from functools import lru_cache
 from accounted.errors import DateError
 from accounted.extraction.date_scope import HOW_PUBLISHED
 from accounted.linkage.mention import Mention, MentionKind
+from accounted.linkage.placed import placed
+from accounted.linkage.places import EMPTY, Places
 from accounted.linkage.wording import wording
 from accounted.linkage.words import LinkageWords, linkage_words
 from accounted.model import Claim, Event, Figure, RelativeDate, Remains, Responsibility
@@ -56,19 +58,21 @@ class _Draft:
         return min(c.claim.quote.start for c in self.claims)
 
 
-def mentions_of(dossier: Dossier) -> tuple[Mention, ...]:
+def mentions_of(dossier: Dossier, places: Places | None = None) -> tuple[Mention, ...]:
     """The incidents that a document mentions, in the order of its words.
 
     Figures that agree in time and place tell of one incident, and a part goes with its total; a total
     whose parts lie in several places, or one over a long time, is an aggregate. Every other claim goes
     with the figures it stands beside. A document without claims mentions none.
     """
-    return _Grouping(dossier).mentions()
+    return _Grouping(dossier, places).mentions()
 
 
 class _Grouping:
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, places: Places | None) -> None:
         self.dossier = dossier
+        self.gazetteer = places
+        self.frame = places.frame_of(dossier.text) if places is not None else EMPTY
         self.words: LinkageWords = linkage_words(dossier.language)
         self.published = parsed(dossier.published)
         self.drafts: list[_Draft] = []
@@ -230,6 +234,7 @@ class _Grouping:
         if kind is MentionKind.INCIDENT and self._looks_back(draft):
             kind = MentionKind.RECALL
         figures = [c for c in claims if isinstance(c.claim, Figure)]
+        listed = placed(draft.places, self.frame, self.gazetteer)
         return Mention(
             id=f"mnt-{claims[0].id[4:]}",
             document=self.dossier.id,
@@ -240,6 +245,8 @@ class _Grouping:
             places=tuple(draft.places),
             actors=tuple(draft.actors),
             tolls=_tolls(figures),
+            settlements=listed.settlements,
+            areas=listed.areas,
             window=None if draft.when else self._window(kind),
             seq=self.dossier.seq,
             nth=nth,

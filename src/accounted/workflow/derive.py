@@ -14,6 +14,7 @@ from accounted import assessment, linkage
 from accounted.errors import RecordError
 from accounted.linkage.book import Book
 from accounted.linkage.incidents.cluster import Constraint
+from accounted.linkage.places import Places, default
 from accounted.model.judgement import About, Judgement
 from accounted.project import Project
 from accounted.record import Record
@@ -75,6 +76,11 @@ def derivations(project: Project) -> Iterator[Database]:
         database.close()
 
 
+def places_of(project: Project) -> Places:
+    """The gazetteers of a project: its own files first."""
+    return Places(project.settings.places) if project.settings.places else default()
+
+
 def versions() -> str:
     """The versions of what made the derivations: of another one they are made again."""
     return f"linkage {linkage.VERSION}, assessment {assessment.VERSION}"
@@ -97,7 +103,7 @@ def update(project: Project, progress: Progress = silent) -> Derived:
         record.database.reading(),
         database.writing(),
     ):
-        return _updated(project, record, Book(database), progress)
+        return _updated(project, record, Book(database, places_of(project)), progress)
 
 
 def rebuild(project: Project, progress: Progress = silent) -> Derived:
@@ -108,7 +114,7 @@ def rebuild(project: Project, progress: Progress = silent) -> Derived:
     database = Database(fresh, TABLES, wait_seconds=project.settings.wait_seconds)
     try:
         with opened(project) as record, record.database.reading(), database.writing():
-            done = _updated(project, record, Book(database), progress)
+            done = _updated(project, record, Book(database, places_of(project)), progress)
     finally:
         database.close()
     for end in ("-wal", "-shm"):

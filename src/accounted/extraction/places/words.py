@@ -28,6 +28,11 @@ class PlaceWords:
     """Words of organisations and outlets: a name with one of them before a colon speaks."""
 
 
+_CLASSES = {
+    name: name for name in ("prepositions", "strong", "nouns", "not_places", "joiners", "verbs")
+} | {"vague": "vague_places"}
+
+
 @cache
 def place_words(code: str) -> PlaceWords:
     """The place words of a language by its code; all empty where it has none."""
@@ -36,11 +41,11 @@ def place_words(code: str) -> PlaceWords:
         r["class"]: frozenset(r["words"].split())
         for r in (lexicon.rows("places_words") if lexicon else ())
     }
-    names = ("prepositions", "strong", "nouns", "not_places", "joiners", "verbs", "vague_places")
     speaks = ("claims_org_words", "claims_outlets")
     speakers = (
         frozenset(w for name in speaks for w in lexicon.words(name))
         if lexicon
         else frozenset[str]()
     )
-    return PlaceWords(*(rows.get(name, frozenset()) for name in names), speakers)
+    classes = {field: rows.get(name, frozenset[str]()) for field, name in _CLASSES.items()}
+    return PlaceWords(**classes, speakers=speakers)

@@ -33,13 +33,13 @@ class Keys:
 
 
 def names_of(mention: Mention) -> tuple[str, ...]:
-    """The names in the places of a mention, the most exact first."""
+    """The names in the places of a mention, the most exact first, and their idents in the gazetteer."""
     found: dict[str, None] = {}
     for words in (mention.place, *mention.places):
         if words:
             known = wording(words)
             found |= dict.fromkeys((*known.settlements, *known.areas))
-    return tuple(found)[:MOST_NAMES]
+    return (*tuple(found)[:MOST_NAMES], *mention.settlements, *mention.areas)
 
 
 def keys_of(mention: Mention) -> Keys:

@@ -7,7 +7,6 @@ blamed rules nothing out: who did it is what sources disagree on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from accounted.linkage.incident import Link
@@ -24,9 +23,6 @@ SMALL = 5
 """A number below this is shared by many events and says little."""
 WEIGHTS = {"place": 0.40, "time": 0.35, "numbers": 0.20, "actors": 0.05}
 
-Same = Callable[[str, str], bool | None]
-"""Whether two place wordings are one place by the gazetteer: None where it does not know."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -34,26 +30,19 @@ class _Part:
     reason: str | None = None
 
 
-def unknown(left: str, right: str) -> bool | None:
-    """No gazetteer: nothing is known of places but their wording."""
-    return None
-
-
-def link(
-    left: Mention, right: Mention, *, copy: Link | None = None, same: Same = unknown
-) -> Link | None:
+def link(left: Mention, right: Mention, *, copy: Link | None = None) -> Link | None:
     """The proposed link between two mentions, or None where they conflict or share too little.
 
     `copy` is the link between their documents where one copies the other.
     """
-    if left.document == right.document or conflict(left, right, same) is not None:
+    if left.document == right.document or conflict(left, right) is not None:
         return None
     if MentionKind.AGGREGATE in (left.kind, right.kind):
         parts = [_numbers(left, right), _time(left, right)]
         total = 0.6 * (parts[0].score == 1) + 0.4 * parts[1].score
     else:
         parts = [
-            _place(left, right, same),
+            _place(left, right),
             _time(left, right),
             _numbers(left, right),
             _actors(left, right),
@@ -69,12 +58,12 @@ def link(
     return Link(left=first.id, right=second.id, score=round(total, 3), reasons=tuple(reasons))
 
 
-def conflict(left: Mention, right: Mention, same: Same = unknown) -> str | None:
+def conflict(left: Mention, right: Mention) -> str | None:
     """Why two mentions cannot tell of one incident, or None. Names no side and weighs no speaker."""
     kinds = {left.kind, right.kind}
     if len(kinds) > 1 and not kinds <= {MentionKind.INCIDENT, MentionKind.RECALL}:
         return "one is a toll over many incidents or a find of remains, the other is not"
-    return _time_conflict(left, right) or _place_conflict(left, right, same)
+    return _time_conflict(left, right) or _place_conflict(left, right)
 
 
 def _time_conflict(left: Mention, right: Mention) -> str | None:
@@ -97,7 +86,7 @@ def _wordings(mention: Mention) -> list[Wording]:
     return [w for w in (wording(p) for p in mention.places) if w.names]
 
 
-def _place_conflict(left: Mention, right: Mention, same: Same) -> str | None:
+def _place_conflict(left: Mention, right: Mention) -> str | None:
     ours, theirs = _wordings(left), _wordings(right)
     settled = [{n for w in side for n in w.settlements} for side in (ours, theirs)]
     if settled[0] & settled[1]:
@@ -107,12 +96,10 @@ def _place_conflict(left: Mention, right: Mention, same: Same) -> str | None:
         return None
     if not all(settled) or set(names_of(left)) & set(names_of(right)):
         return None
-    if any(same(a, b) for a in left.places for b in right.places):
-        return None
     return f"{left.place} is not {right.place}"
 
 
-def _place(left: Mention, right: Mention, same: Same) -> _Part:
+def _place(left: Mention, right: Mention) -> _Part:
     ours, theirs = set(names_of(left)), set(names_of(right))
     if not ours or not theirs:
         return _Part(0.3, "no place is named in one of them")
@@ -121,10 +108,10 @@ def _place(left: Mention, right: Mention, same: Same) -> _Part:
     }
     if settled:
         return _Part(1.0, f"the same place: {left.place}")
+    if set(left.settlements) & set(right.settlements):
+        return _Part(1.0, f"{left.place} and {right.place} are one place in the gazetteer")
     if ours & theirs:
         return _Part(0.6, f"the same area: {', '.join(sorted(ours & theirs))}")
-    if any(same(a, b) for a in left.places for b in right.places):
-        return _Part(1.0, f"{left.place} and {right.place} are one place in the gazetteer")
     return _Part(0.15)
 
 
