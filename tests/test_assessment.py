@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from cases import Story
 
 from accounted.assessment import Assessment, Policy, assess
 from accounted.assessment.assess import SeriesView
@@ -16,6 +15,7 @@ from accounted.model import Group
 from accounted.model.judgement import About
 from accounted.terms.vocabularies import Age, Harm, Position, Role, Sex, Stance, Status, Unit
 from accounted.terms.weighing import Standing
+from cases import Story
 
 CIVILIAN, FIGHTERS = Group(status=Status.CIVILIAN), Group(status=Status.COMBATANT)
 WOMEN = Group(age=Age.ADULT, sex=Sex.FEMALE)

@@ -6,16 +6,18 @@ import json
 import re
 from typing import Any
 
-from cases import Story, shuffled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accounted.assessment import Assessment, Policy, assess
+from accounted.assessment.page import incident_json
 from accounted.assessment.value import ValueKind, claims_under
 from accounted.linkage.mention import MentionKind
 from accounted.model import Group
 from accounted.terms.vocabularies import Age, Position, Sex, Stance, Status
 from accounted.terms.weighing import RangeRule, Standing
+from cases import Story, shuffled
+from schemas import check
 
 SIDES = ("Orvan", "Teshel")
 OUTLETS = ("Kelde Post", "Casmer Gazette", "Kelde Watch", "the Orvan army", "the Teshel army")
@@ -88,7 +90,9 @@ def told(rows: list[dict[str, Any]], swap: bool = False) -> Story:
 def exchanged(words: str) -> str:
     return re.sub(
         "orvan|teshel",
-        lambda m: {"orvan": "teshel", "teshel": "orvan", "Orvan": "Teshel", "Teshel": "Orvan"}[m[0]],
+        lambda m: {"orvan": "teshel", "teshel": "orvan", "Orvan": "Teshel", "Teshel": "Orvan"}[
+            m[0]
+        ],
         words,
         flags=re.IGNORECASE,
     )
@@ -193,3 +197,10 @@ def test_no_number_is_made_but_sums_and_remainders_that_say_so(rows):
     for value in found.values.values():
         if value.kind in (ValueKind.SAID, ValueKind.RANGE, ValueKind.CONCEDED, ValueKind.PARTY):
             assert {value.low, value.high} <= stated | {None}
+
+
+@given(stories, st.sampled_from(RangeRule))
+@settings(max_examples=100, deadline=None)
+def test_the_json_is_as_its_schema_says(rows, rule):
+    case = told(rows).case()
+    check("incident-1", incident_json(case.incident, assess(case, Policy(rule=rule))))

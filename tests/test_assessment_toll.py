@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from cases import Story
-
 from accounted.assessment.toll import Toll, toll
 from accounted.model import Group
 from accounted.terms.vocabularies import Age, Harm, Sex, Stance, Status
+from cases import Story
 
 WOMEN = Group(age=Age.ADULT, sex=Sex.FEMALE)
 MEN = Group(age=Age.ADULT, sex=Sex.MALE)
@@ -84,7 +83,9 @@ def test_a_later_figure_of_the_text_replaces_the_earlier():
 def test_a_figure_that_the_text_calls_the_earlier_one_is_replaced():
     story = page()
     story.figure(19, by="the clinic")
-    story.figure(17, noun="dead", sentence="Earlier, the clinic had given the number of dead as {}.")
+    story.figure(
+        17, noun="dead", sentence="Earlier, the clinic had given the number of dead as {}."
+    )
     assert one(story) == (19, 19, "stated")
 
 
@@ -150,7 +151,9 @@ def test_combatants_are_told_apart_by_whose_they_are():
 def test_one_list_of_civilians_and_soldiers_is_one_toll():
     story = page()
     sentence = "12 civilians and 5 soldiers were killed."
-    story.figure(12, noun="civilians", group=CIVILIANS, sentence=sentence.replace("12 civilians", "{}"))
+    story.figure(
+        12, noun="civilians", group=CIVILIANS, sentence=sentence.replace("12 civilians", "{}")
+    )
     first = story.sheets[-1].rows[0]["sentence"]
     story.figure(5, noun="soldiers", group=FIGHTERS, sentence="{} were killed.")
     story.sheets[-1].rows[1]["sentence"] = first
