@@ -60,8 +60,9 @@ class Actor:
 
     @property
     def name(self) -> str:
-        """The wording that comes first in the record."""
-        return self.wordings[0]
+        """The wording used most; of several the one that comes first in the record."""
+        used = [v.words for v in (*self.alleged_by, *self.denied_by, *self.conceded_by)]
+        return max(self.wordings, key=lambda w: (used.count(w), -self.wordings.index(w)))
 
     @property
     def statement(self) -> str:

@@ -15,6 +15,7 @@ from accounted.assessment.arithmetic import sites_of
 from accounted.assessment.case import Case
 from accounted.assessment.noticed import Noticed, notice, side, voiced_side
 from accounted.assessment.order import language_of
+from accounted.assessment.series import Series
 from accounted.assessment.weighed import Weighed
 from accounted.assessment.words import cues
 from accounted.terms.vocabularies import Status
@@ -22,8 +23,6 @@ from accounted.terms.weighing import Standing
 from accounted.values.counts import ROUGH, Count
 
 _ROOM = f"approximate counts may differ by {ROUGH:.0%}"
-_SAID = frozenset({Standing.COUNTED, Standing.PARTY_CLAIM, Standing.PARTY_POSITION})
-"""Standings of figures that somebody maintains."""
 
 
 def contradictions(
@@ -36,11 +35,11 @@ def contradictions(
 
     `explained` are pairs of claims whose difference another finding tells already.
     """
-    status = tuple(_statuses(case, weighed))
+    counts = tuple(_counts(case, weighed, explained))
     return (
-        *_counts(case, weighed, explained),
-        *_parts_of_others(case, weighed),
-        *status,
+        *counts,
+        *_parts_of_others(case, weighed, _told(counts, weighed)),
+        *_statuses(case, weighed),
         *_denied_figures(case, weighed),
         *_denials(case, actors),
         *_rival_actors(case, actors),
@@ -51,21 +50,26 @@ def _counts(
     case: Case, weighed: Sequence[Weighed], explained: frozenset[frozenset[str]]
 ) -> Iterator[Noticed]:
     """Values of one series that different origins maintain and that cannot both be true."""
-    by_series: dict[object, dict[Count, list[Weighed]]] = {}
+    by_series: dict[Series, dict[Count, list[Weighed]]] = {}
     for one in _without_sites(weighed):
         if one.standing in (Standing.COUNTED, Standing.PARTY_POSITION):
             by_series.setdefault(one.series, {}).setdefault(one.count, []).append(one)
-    for rows in by_series.values():
+    told: set[str] = set()
+    for _, rows in sorted(by_series.items(), key=lambda kv: not kv[0].whole):
         for a, b in combinations(rows, 2):
             if not a.clashes(b):
                 continue
             left, right = _apart(rows[a], rows[b], explained)
-            if left and right:
+            message = (
+                f"{_names(left)}: {a.describe()}. {_names(right)}: {b.describe()}."
+                " Both cannot be true of the same people."
+            )
+            if left and right and message not in told:
+                told.add(message)
                 yield notice(
                     case.incident.id,
                     "rival-counts",
-                    f"{_names(left)}: {a.describe()}. {_names(right)}: {b.describe()}."
-                    " Both cannot be true of the same people.",
+                    message,
                     _reason(a, b),
                     tuple(map(side, (*left, *right))),
                     left[0].series.key,
@@ -110,7 +114,22 @@ def _reason(a: Count, b: Count) -> str:
     return f"one series; {_ROOM}, and these differ by more" if rough else "one series, exact ends"
 
 
-def _parts_of_others(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
+_Pair = frozenset[tuple[str, Count]]
+
+
+def _told(counts: Sequence[Noticed], weighed: Sequence[Weighed]) -> set[_Pair]:
+    """Pairs of origins, each with its value, whose rivalry is told already."""
+    by_claim = {w.id: (w.origin.key, w.count) for w in weighed}
+    return {
+        frozenset({by_claim[a.claim], by_claim[b.claim]})
+        for one in counts
+        for a, b in combinations(one.sides, 2)
+    }
+
+
+def _parts_of_others(
+    case: Case, weighed: Sequence[Weighed], rivals: set[_Pair]
+) -> Iterator[Noticed]:
     """A part that one origin counts and that is more than another origin's whole."""
     counted = [w for w in weighed if w.counted]
     wholes = [w for w in counted if w.series.whole]
@@ -121,7 +140,8 @@ def _parts_of_others(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed
         if part.series.words is not None or not part.count.exceeds(whole.count):
             continue
         key = (part.origin.key, whole.origin.key, part.count, whole.count)
-        if key in told:
+        pair = frozenset({(part.origin.key, part.count), (whole.origin.key, whole.count)})
+        if key in told or pair in rivals:
             continue
         told.add(key)
         yield notice(
@@ -137,7 +157,7 @@ def _parts_of_others(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed
 
 def _statuses(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
     """As many counted as civilians by one origin as are counted as combatants by another."""
-    said = [w for w in weighed if w.standing in (*_SAID, Standing.CONCEDED)]
+    said = [w for w in weighed if w.standing.maintained]
     civilians = [w for w in said if w.series.group.status is Status.CIVILIAN]
     fighters = [w for w in said if w.series.group.status is Status.COMBATANT]
     told: set[tuple[str, str, Count]] = set()
@@ -182,7 +202,7 @@ def _denied_figures(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]
     """A figure that one origin gives and another tells only to reject."""
     told: set[tuple[str, str, Count]] = set()
     denied = [w for w in weighed if w.standing is Standing.DENIED]
-    for one, no in product([w for w in weighed if w.standing in _SAID], denied):
+    for one, no in product([w for w in weighed if w.standing.maintained], denied):
         key = (one.origin.key, no.origin.key, one.count)
         apart = one.origin.key == no.origin.key or one.series != no.series or one.count != no.count
         if apart or key in told or one.count.high == 0:
@@ -199,20 +219,26 @@ def _denied_figures(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]
 
 
 def _denials(case: Case, actors: Sequence[Actor]) -> Iterator[Noticed]:
-    """An allegation, and its denial beside it: one finding for each actor and each who denies."""
+    """An allegation, and its denials beside it: one finding for each actor."""
     for actor in actors:
-        alleged = _firsts(actor.alleged_by)
-        for denial in _firsts(actor.denied_by):
-            against = [v for v in alleged if v.origin.key != denial.origin.key]
-            if against:
-                who = ", ".join(dict.fromkeys(v.origin.name for v in against))
-                yield notice(
-                    case.incident.id,
-                    "denied",
-                    f"{who}: alleges '{actor.name}'. {denial.origin.name}: denies it.",
-                    "one actor, alleged and denied",
-                    (*(voiced_side(v, "alleged") for v in against), voiced_side(denial, "denied")),
-                )
+        denials = _firsts(actor.denied_by)
+        deniers = {v.origin.key for v in denials}
+        against = [v for v in _firsts(actor.alleged_by) if v.origin.key not in deniers]
+        if denials and against:
+            yield notice(
+                case.incident.id,
+                "denied",
+                f"{_voices(against)}: alleges '{actor.name}'. {_voices(denials)}: denies it.",
+                "one actor, alleged and denied",
+                (
+                    *(voiced_side(v, "alleged") for v in against),
+                    *(voiced_side(v, "denied") for v in denials),
+                ),
+            )
+
+
+def _voices(voiced: Sequence[Voiced]) -> str:
+    return ", ".join(dict.fromkeys(v.origin.name for v in voiced))
 
 
 def _firsts(voiced: Sequence[Voiced]) -> list[Voiced]:

@@ -22,6 +22,7 @@ CODES = {
     "one-origin-two-values": "one origin is credited with values that cannot both be true, of no known order",
     "named-exceed-figure": "more people are named as killed than the same document counts",
     "digit-slip": "two numbers that a slip of the hand would turn into one another, in related documents",
+    "copy-differs": "a copy gives a number that the document it copies does not hold",
     "figure-not-in-cited": "a figure is credited to somebody whose own documents here do not hold it",
     "rival-counts": "origins whose counts cannot both be true",
     "rival-dates": "origins whose dates cannot both be true",

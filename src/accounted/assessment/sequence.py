@@ -9,13 +9,18 @@ from itertools import combinations
 from accounted.assessment.case import Case
 from accounted.assessment.noticed import Noticed, notice, side
 from accounted.assessment.order import language_of, publisher, root_of
+from accounted.assessment.series import Series
 from accounted.assessment.weighed import Weighed
 from accounted.assessment.words import cues
 from accounted.errors import DateError
 from accounted.linkage.origin import OriginKind
 from accounted.terms.weighing import Standing
+from accounted.values.counts import Count
 from accounted.values.dates import Precision, parse_edtf
 from accounted.values.slips import Slip, slip_between
+
+_REPLACES = ("corrected", "updated", "toll-falls")
+"""What of these is found, the older figure no longer counts."""
 
 Gone = dict[str, tuple[Standing, str, tuple[str, ...]]]
 
@@ -31,23 +36,86 @@ class Sequel:
 
 
 def sequel(case: Case, weighed: Sequence[Weighed]) -> Sequel:
-    """Corrections, falling counts, slips, and figures that the documents credited do not hold."""
-    noticed: list[Noticed] = []
-    gone: Gone = {}
+    """Altered copies, corrections, falling counts, slips, figures that the documents credited lack."""
+    seen, gone = _altered(case, weighed)
     explained: set[frozenset[str]] = set()
-    for older, newer in _pairs(case, weighed):
-        code, message, reason = _between(case, older, newer, weighed)
-        if code is None:
+    standing = [w for w in weighed if w.id not in gone]
+    for older, newer in _pairs(case, standing):
+        found = _between(case, older, newer, standing)
+        if found is None:
             continue
         explained.add(frozenset((older.id, newer.id)))
-        if message:
-            sides = (side(older, _when(older)), side(newer, _when(newer)))
-            noticed.append(notice(case.incident.id, code, message, reason, sides, newer.series.key))
-        if code in ("corrected", "updated", "toll-falls") and older.id not in gone:
+        sides = (side(older, _when(older)), side(newer, _when(newer)))
+        one = notice(case.incident.id, *found, sides, newer.series.key)
+        seen.append((one, frozenset((older.count, newer.count))))
+        if found[0] in _REPLACES and older.id not in gone:
             why = f"the same speaker says {newer.count.describe()} later"
             gone[older.id] = (Standing.SUPERSEDED, why, (newer.id,))
-    gone |= _repeated(case, weighed, gone)
-    return Sequel(tuple(_once(noticed)), gone, frozenset(explained))
+    gone |= _repeated(case, standing, gone)
+    return Sequel(_once(seen), gone, frozenset(explained))
+
+
+_Seen = tuple[Noticed, frozenset[Count]]
+"""A finding and the values between which it stands."""
+
+
+def _once(seen: Sequence[_Seen]) -> tuple[Noticed, ...]:
+    """One finding for the same values of one series, however many documents repeat them.
+
+    Where a slip explains two values of one origin, that they are two is not told again.
+    """
+    slips = {(n.series, values) for n, values in seen if n.code == "digit-slip"}
+    kept: dict[tuple[object, ...], Noticed] = {}
+    for one, values in seen:
+        if one.code != "one-origin-two-values" or (one.series, values) not in slips:
+            kept.setdefault((one.code, one.series, one.message), one)
+    return tuple(kept.values())
+
+
+def _altered(case: Case, weighed: Sequence[Weighed]) -> tuple[list[_Seen], Gone]:
+    """Copies whose number is none of those that the same speaker gives in the document they copy.
+
+    A copy that names the copied publisher as the speaker passes on any speaker of that document.
+
+    A copy is no voice of its own, so such a number is listed and not counted in. One that says that it
+    is newer ("the toll is now 19") is no slip of copying, and is left as it is.
+    """
+    held: dict[tuple[str, Series], list[Weighed]] = {}
+    for one in weighed:
+        if one.standing.maintained:
+            held.setdefault((one.document, one.series), []).append(one)
+    seen: list[_Seen] = []
+    gone: Gone = {}
+    for one in weighed:
+        root = root_of(case, one.document)
+        originals = held.get((root, one.series), [])
+        if not one.standing.maintained or root == one.document or _corrects(case, one):
+            continue
+        credited = _plain(publisher(case, root)) == _plain(one.origin.name)
+        originals = [w for w in originals if credited or w.origin.key == one.origin.key]
+        if not originals or not all(one.count.clashes(w.count) for w in originals):
+            continue
+        first = originals[0]
+        code, message = _difference(first, one)
+        sides = (side(first, "copied"), side(one, "copy"))
+        reason = "one of the documents copies the other"
+        noticed = notice(case.incident.id, code, message, reason, sides, one.series.key)
+        seen.append((noticed, frozenset((first.count, one.count))))
+        why = f"the document that it copies says {first.count.describe()}"
+        gone[one.id] = (Standing.ALTERED, why, (first.id,))
+    return seen, gone
+
+
+def _difference(original: Weighed, copy: Weighed) -> tuple[str, str]:
+    exact = all(w.count.low == w.count.high for w in (original, copy))
+    slip = slip_between(original.count.low, copy.count.low) if exact else None
+    told = f"{original.count.describe()} and {copy.count.describe()}"
+    if slip is not None:
+        return "digit-slip", f"{told}: {slip}. Both are kept as said."
+    return (
+        "copy-differs",
+        f"{told}: the copy's number is not in what it copies. Both are kept as said.",
+    )
 
 
 def _repeated(case: Case, weighed: Sequence[Weighed], gone: Gone) -> Gone:
@@ -56,18 +124,9 @@ def _repeated(case: Case, weighed: Sequence[Weighed], gone: Gone) -> Gone:
     found: Gone = {}
     for one in weighed:
         known = replaced.get((one.origin.key, one.series, one.count))
-        if known and one.id not in gone and one.counted and _relays(case, one):
+        if known and one.id not in gone and one.standing.maintained and _relays(case, one):
             found[one.id] = (known[0], f"repeats an older figure: {known[1]}", known[2])
     return found
-
-
-def _once(noticed: Sequence[Noticed]) -> list[Noticed]:
-    """One finding for the same code, series, origins and values, however many documents repeat it."""
-    seen: dict[tuple[object, ...], Noticed] = {}
-    for one in noticed:
-        key = (one.code, one.series, one.message, *(s.origin for s in one.sides))
-        seen.setdefault(key, one)
-    return list(seen.values())
 
 
 def _when(one: Weighed) -> str | None:
@@ -78,7 +137,7 @@ def _pairs(case: Case, weighed: Sequence[Weighed]) -> Iterator[tuple[Weighed, We
     """Figures of one series, of one speaker or of documents that are related, the older one first."""
     by_series: dict[object, list[Weighed]] = {}
     for one in weighed:
-        if one.counted:
+        if one.standing.maintained:
             by_series.setdefault(one.series, []).append(one)
     for figures in by_series.values():
         for a, b in combinations(figures, 2):
@@ -123,22 +182,23 @@ def _plain(name: str | None) -> str:
     return " ".join((name or "").casefold().split()).removeprefix("the ")
 
 
+Found = tuple[str, str, str]
+"""A code, its message and its reason."""
+
+
 def _between(
     case: Case, older: Weighed, newer: Weighed, weighed: Sequence[Weighed]
-) -> tuple[str | None, str, str]:
-    """What stands between two values of one speaker: a code, its message and its reason."""
+) -> Found | None:
+    """What stands between two values of one speaker or of related documents, if anything does."""
     if not _one_place(older, newer):
-        return None, "", ""
+        return None
     told = f"{older.count.describe()} and {newer.count.describe()}"
     slip = _slip(case, older, newer)
     if slip is not None:
-        return (
-            "digit-slip",
-            f"{told}: {slip}. Both are kept as said.",
-            _relation(case, older, newer),
-        )
-    if not _one_origin(older, newer):
-        return None, "", ""
+        message = f"{told}: {slip}. Both are kept as said."
+        return "digit-slip", message, _relation(case, older, newer)
+    if not _one_origin(older, newer) or _related(case, older, newer):
+        return None
     clash = older.count.clashes(newer.count)
     if clash and _unheld(case, older, newer, weighed):
         name = newer.origin.name
@@ -150,33 +210,29 @@ def _between(
     return _over_time(case, older, newer, clash)
 
 
-def _over_time(
-    case: Case, older: Weighed, newer: Weighed, clash: bool
-) -> tuple[str | None, str, str]:
+def _over_time(case: Case, older: Weighed, newer: Weighed, clash: bool) -> Found | None:
     rises = newer.count.low > older.count.low
     if not clash and not rises:
-        return None, "", ""
+        return None
     name = newer.origin.name
-    then = f"{name}: first {older.count.describe()}, later {newer.count.describe()}."
+    first, then = older.count.describe(), newer.count.describe()
+    over_time, credited = (
+        f"{name}: first {first}, later {then}.",
+        f"{name} is credited with {first} and with {then}.",
+    )
     if not _before(older, newer):
-        if not clash:
-            return None, "", ""
-        message = (
-            f"{name} is credited with {older.count.describe()} and with {newer.count.describe()}."
-        )
-        return "one-origin-two-values", message, "neither is known to be the later one"
+        unordered = "neither is known to be the later one"
+        return ("one-origin-two-values", credited, unordered) if clash else None
     if _corrects(case, newer):
-        return "corrected", then, "the later document takes the earlier figure back"
+        return "corrected", over_time, "the later document takes the earlier figure back"
     if rises:
-        return "updated", then, "a later figure of the same speaker is higher"
+        return "updated", over_time, "a later figure of the same speaker is higher"
     if _cumulative(older) and _cumulative(newer):
-        return "toll-falls", then, "both count from one day on, so the later cannot be lower"
+        reason = "both count from one day on, so the later cannot be lower"
+        return "toll-falls", over_time, reason
     if _relays(case, newer):
-        message = (
-            f"{name} is credited with {older.count.describe()} and with {newer.count.describe()}."
-        )
-        return "one-origin-two-values", message, "a later relay may repeat an older figure"
-    return "corrected", then, "a later figure of the same speaker is lower"
+        return "one-origin-two-values", credited, "a later relay may repeat an older figure"
+    return "corrected", over_time, "a later figure of the same speaker is lower"
 
 
 def _one_place(a: Weighed, b: Weighed) -> bool:

@@ -99,7 +99,7 @@ def largest_exclusive(groups: Sequence[tuple[Group, int]]) -> tuple[int, ...]:
 
     Men, women and children exclude one another; women and villagers may be the same people.
     """
-    best: tuple[int, tuple[int, ...]] = (0, ())
+    best: tuple[int, tuple[int, ...]] = (-1, ())
     for start in range(len(groups)):
         chosen: tuple[int, ...] = (start,)
         order = sorted(range(len(groups)), key=lambda n: (-groups[n][1], n))

@@ -85,7 +85,7 @@ def replace_standing(
     """The same figures, those named with another standing, why, and the claims that say so."""
     return tuple(
         replace(w, standing=gone[w.id][0], why=gone[w.id][1], because=gone[w.id][2])
-        if w.id in gone and w.counted
+        if w.id in gone and w.standing.maintained
         else w
         for w in weighed
     )
@@ -183,12 +183,30 @@ def _replaced_in_text(case: Case, weighed: Sequence[Weighed]) -> list[Weighed]:
             voice=lambda c: origins[c.id],
             language=language_of(case, mention[0]),
         )
+    why = "its own text gives a newer value"
     return [
-        replace(w, standing=Standing.SUPERSEDED, why="its own text gives a newer value")
+        replace(w, standing=Standing.SUPERSEDED, why=why, origin=_named_nearby(w, weighed))
         if w.id in gone and w.counted
         else w
         for w in weighed
     ]
+
+
+def _named_nearby(one: Weighed, weighed: Sequence[Weighed]) -> Origin:
+    """The speaker of another figure of the text whose words stand in this sentence too, else its own.
+
+    "Earlier, the Kelde council had given the number as 17", after a figure of the Kelde council.
+    """
+    if one.figure.attributed_to is not None:
+        return one.origin
+    sentence = one.figure.sentence.text.casefold()
+    for other in weighed:
+        speaker = other.figure.attributed_to
+        if speaker is None or other.document != one.document:
+            continue
+        if speaker.text.casefold() in sentence:
+            return other.origin
+    return one.origin
 
 
 def _of_parties(case: Case, policy: Policy, weighed: Sequence[Weighed]) -> list[Weighed]:

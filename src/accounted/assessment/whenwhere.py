@@ -61,6 +61,7 @@ class WhenWhere:
 
     told: tuple[Told, ...]
     agreed: str | None
+    """The most exact date that all leave room for; the place that most origins tell."""
     sentence: str
 
     def to_json(self) -> dict[str, Any]:
@@ -72,16 +73,17 @@ class WhenWhere:
         }
 
 
-def when(weighed: Sequence[Weighed]) -> WhenWhere:
-    """The dates that the figures of a case are given, and whether one time can satisfy them all."""
+def when(weighed: Sequence[Weighed], rival: bool) -> WhenWhere:
+    """The dates that the figures of a case are given. `rival`: origins were found to contradict on it."""
     dated = [(w, d) for w in weighed if w.standing in _TELLS for d in (_date(w),) if d]
     told = _told([(w, d.text, w.figure.when_words) for w, d in dated])
     dates = sorted({d for _, d in dated}, key=_exactness)
     if not dates:
         return WhenWhere(told=told, agreed=None, sentence="No date is told.")
-    agree = all(a.may_overlap(b, _ABOUT) for a, b in combinations(dates, 2))
-    if not agree:
+    if rival:
         return WhenWhere(told=told, agreed=None, sentence="Rival dates are told.")
+    if not all(a.may_overlap(b, _ABOUT) for a, b in combinations(dates, 2)):
+        return WhenWhere(told=told, agreed=None, sentence="Several dates are told.")
     return WhenWhere(told=told, agreed=dates[0].text, sentence=_sentence(dates[0]))
 
 
@@ -159,16 +161,15 @@ def _dated(one: Weighed) -> Side:
     return side(one, f"dated by “{words.text}”" if words else None)
 
 
-def where(case: Case, weighed: Sequence[Weighed]) -> WhenWhere:
-    """The places that the figures of a case are given."""
+def where(case: Case, weighed: Sequence[Weighed], rival: bool) -> WhenWhere:
+    """The places that the figures of a case are given. `rival`: origins were found to contradict on it."""
     placed = [w for w in weighed if w.standing in _TELLS and w.figure.place is not None]
     told = _told([(w, w.figure.place.text, w.figure.place) for w in placed if w.figure.place])
     if not told:
         return WhenWhere(told=(), agreed=None, sentence="No place is told.")
-    words = [t.value for t in told]
-    if any(apart(case, a, b) for a, b in combinations(words, 2)):
+    if rival:
         return WhenWhere(told=told, agreed=None, sentence="Rival places are told.")
-    best = min(words, key=lambda w: (_rank(case, w), words.index(w)))
+    best = max(told, key=lambda t: (len(t.origins), -_rank(case, t.value), -told.index(t))).value
     return WhenWhere(told=told, agreed=best, sentence=_place_sentence(case, best))
 
 
