@@ -16,9 +16,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from accounted.assessment import Case, Paper, Testimony, assess
 from accounted.assessment.toll import Toll, toll
 from accounted.documents import take_in
 from accounted.extraction import extract
+from accounted.linkage.incident import Incident
+from accounted.linkage.mention import Mention, MentionKind
+from accounted.linkage.origin import Origin, OriginKind
 from accounted.model import Figure, Known, Metadata, Reading
 from accounted.model.document import HOW_USER
 from accounted.record.holdings import (
@@ -143,6 +147,94 @@ def _belongs(claim: RecordedClaim, incident: str, mentions: Sequence[Row]) -> bo
     return bool(spans) and min(spans)[1] == incident
 
 
+# Contradictions planted in sets of one to three texts
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """One set: what is planted in it, and what was found, as codes with the documents between them."""
+
+    ident: str
+    kind: str
+    planted: frozenset[tuple[str, frozenset[str]]]
+    found: frozenset[tuple[str, frozenset[str]]]
+
+    @property
+    def missed(self) -> frozenset[tuple[str, frozenset[str]]]:
+        return self.planted - self.found
+
+    @property
+    def false(self) -> frozenset[tuple[str, frozenset[str]]]:
+        return self.found - self.planted
+
+
+LISTED_ONLY = frozenset({"updated", "overlap", "one-origin-two-values"})
+"""Findings that are no alarm: they list, and nothing is planted of their kind."""
+
+
+def weighings(folder: Path) -> Iterator[Weighing]:
+    """Every set of documents, weighed as one incident."""
+    labels = {row["id"]: row for row in _lines(folder / "contradictions" / "labels.jsonl")}
+    for row in _lines(folder / "contradictions" / "sets.jsonl"):
+        label = labels[row["id"]]
+        planted = frozenset((e["code"], frozenset(e["between"])) for e in label["expected"])
+        assessment = assess(case_of(row["documents"]))
+        found = frozenset(
+            (n.code, frozenset(s.document.removeprefix("doc-") for s in n.sides))
+            for n in assessment.noticed
+            if n.code not in LISTED_ONLY
+        )
+        yield Weighing(row["id"], label["kind"], planted, found)
+
+
+def case_of(rows: Sequence[Row]) -> Case:
+    """A case of these documents as one incident."""
+    documents = [held(row, number) for number, row in enumerate(rows)]
+    publishers = [row["publisher"] for row in rows]
+    mentions = tuple(_mention(d) for d in documents)
+    testimonies = tuple(
+        Testimony(
+            claim=claim,
+            document=one.document.id,
+            origin=_origin(claim, row["publisher"], publishers),
+            mention=mention.id,
+        )
+        for one, row, mention in zip(documents, rows, mentions, strict=True)
+        for claim in one.claims
+    )
+    papers = {
+        d.document.id: Paper(document=d.document, text=d.reading.document.text, root=d.document.id)
+        for d in documents
+    }
+    return Case(
+        incident=Incident(id="inc-benchmark", mentions=tuple(m.id for m in mentions)),
+        mentions=mentions,
+        testimonies=testimonies,
+        papers=papers,
+    )
+
+
+def _mention(one: Held) -> Mention:
+    claims = tuple(c.id for c in one.claims)
+    ident = one.document.id.replace("doc-", "men-")
+    return Mention(id=ident, document=one.document.id, kind=MentionKind.INCIDENT, claims=claims)
+
+
+def _origin(claim: RecordedClaim, publisher: str, publishers: Sequence[str]) -> Origin:
+    """The speaker as worded, a publisher of the set where the words name it, else the publisher."""
+    speaker = claim.claim.attributed_to
+    if speaker is None:
+        return Origin(key=_plain(publisher), name=publisher, kind=OriginKind.PUBLISHER)
+    named = [p for p in publishers if p.casefold() in speaker.text.casefold()]
+    name = named[0] if named else speaker.text
+    return Origin(key=_plain(name), name=name, kind=OriginKind.SPEAKER)
+
+
+def _plain(name: str) -> str:
+    """A key that is the same for "the Ministry of Defence" and "the defence ministry"."""
+    return " ".join(sorted(set(name.casefold().split()) - {"the", "of", "in", "for"}))
+
+
 def _lines(file: Path) -> Iterator[Row]:
     for line in file.read_text("utf-8").splitlines():
         yield json.loads(line)
@@ -156,11 +248,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tolls = list(tolls_of(options.folder))
     right = sum(j.right for j in tolls)
     print(f"tolls of killed: {right} of {len(tolls)} right ({right / len(tolls):.3f})")
+    sets = list(weighings(options.folder))
+    planted = [w for w in sets if w.planted]
+    clean = [w for w in sets if not w.planted]
+    seen = sum(not w.missed for w in planted)
+    alarms = sum(bool(w.found) for w in clean)
+    extra = sum(bool(w.false) for w in planted)
+    print(f"planted: {seen} of {len(planted)} found ({seen / len(planted):.3f})")
+    print(f"clean twins: {alarms} of {len(clean)} with an alarm ({alarms / len(clean):.3f})")
+    print(f"planted sets with something found beside what is planted: {extra}")
     if options.wrong:
         for judged in tolls:
             if not judged.right:
                 print(f"  {judged}")
+        for one in sets:
+            if one.missed or one.false:
+                print(
+                    f"  {one.ident} ({one.kind}): missed {_shown(one.missed)}; false {_shown(one.false)}"
+                )
     return 0
+
+
+def _shown(pairs: frozenset[tuple[str, frozenset[str]]]) -> str:
+    return ", ".join(f"{code} {sorted(between)}" for code, between in sorted(pairs, key=str)) or "-"
 
 
 if __name__ == "__main__":

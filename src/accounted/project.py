@@ -12,12 +12,13 @@ from __future__ import annotations
 import getpass
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from accounted.errors import ProjectError
+from accounted.terms.weighing import CivilianDefault, RangeRule
 
 SETTINGS_FILE = "accounted.toml"
 RECORDER_VARIABLE = "ACCOUNTED_RECORDER"
@@ -48,6 +49,15 @@ name = {name}
 # Gazetteers of your own, by path from this folder: GeoNames tables (.txt), P-codes (.csv), GeoJSON. They win
 # over those that are built in. See docs/places.md.
 # files = []
+
+[assessment]
+# How a figure is put on which sources disagree: min-max, range, low-best-high, unknown-category,
+# prioritise-source, pending, dialogue. None averages. A person may choose another for one figure.
+# rule = "min-max"
+# Grades: "airwars", "proof" (standards of proof), or the path (from this folder) of a scale of your own.
+# scale = "airwars"
+# People whose status no words tell: "unknown", or "civilian" unless a source says otherwise.
+# civilian_default = "unknown"
 """
 
 README = """\
@@ -75,6 +85,12 @@ class Settings:
     """Path or name of a model for the readers that need one; never downloaded by us."""
     union: bool = False
     """Whether figures that only a reader after the first found are claims too."""
+    rule: RangeRule = RangeRule.MIN_MAX
+    """How figures are put on which sources disagree, where nobody chose for one figure."""
+    scale: str = "airwars"
+    """The scale of grades: one of ours by name, or the path of a TOML file."""
+    civilian_default: CivilianDefault = CivilianDefault.UNKNOWN
+    """What is held of people whose status no words tell."""
     places: tuple[Path, ...] = ()
     """Gazetteers of the project's own, which win over those built in."""
 
@@ -175,11 +191,13 @@ def read_settings(path: Path) -> Settings:
             f"{path}: the settings cannot be read ({error}). Correct the file."
         ) from error
     record, reading = _section(path, data, "record"), _section(path, data, "reading")
-    places = _section(path, data, "places")
-    _refuse_unknown(path, "", data, {"name", "recorder", "record", "reading", "places"})
+    places, weighing = _section(path, data, "places"), _section(path, data, "assessment")
+    known = {"name", "recorder", "record", "reading", "places", "assessment"}
+    _refuse_unknown(path, "", data, known)
     _refuse_unknown(path, "[record] ", record, {"wait_seconds"})
     _refuse_unknown(path, "[reading] ", reading, {"readers", "model", "union"})
     _refuse_unknown(path, "[places] ", places, {"files"})
+    _refuse_unknown(path, "[assessment] ", weighing, {"rule", "scale", "civilian_default"})
     readers = reading.get("readers", ["grammar"])
     if not isinstance(readers, list) or not all(isinstance(r, str) for r in readers) or not readers:
         raise ProjectError(f'{path}: readers is a list of names, such as ["grammar"].')
@@ -191,6 +209,11 @@ def read_settings(path: Path) -> Settings:
         model=_model(path, reading),
         union=_flag(path, reading, "union"),
         places=_files(path, places),
+        rule=RangeRule(_word(path, weighing, "rule", RangeRule.MIN_MAX, RangeRule)),
+        scale=_scale(path, weighing),
+        civilian_default=CivilianDefault(
+            _word(path, weighing, "civilian_default", CivilianDefault.UNKNOWN, CivilianDefault)
+        ),
     )
 
 
@@ -221,6 +244,23 @@ def _flag(path: Path, data: Mapping[str, Any], name: str) -> bool:
     if not isinstance(value, bool):
         raise ProjectError(f"{path}: {name} is true or false, without quotation marks.")
     return value
+
+
+def _word(
+    path: Path, data: Mapping[str, Any], name: str, default: str, known: Iterable[str]
+) -> str:
+    """One of a closed list of words."""
+    value, words = _text(path, data, name) or default, [str(word) for word in known]
+    if value not in words:
+        raise ProjectError(f"{path}: {name} is one of {', '.join(words)}; '{value}' is none.")
+    return value
+
+
+def _scale(path: Path, data: Mapping[str, Any]) -> str:
+    """The scale; a file that lies beside the settings is found from wherever the command is given."""
+    scale = _text(path, data, "scale") or "airwars"
+    beside = path.absolute().parent / scale
+    return str(beside) if beside.is_file() else scale
 
 
 def _model(path: Path, data: Mapping[str, Any]) -> str | None:

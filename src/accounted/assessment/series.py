@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from accounted.model import Figure, Group
@@ -25,7 +25,7 @@ class Series:
     """
 
     harm: Harm
-    group: Group = Group()
+    group: Group = field(default_factory=Group)
     unit: Unit = Unit.PERSON
     words: str | None = None
 
@@ -99,9 +99,9 @@ def largest_exclusive(groups: Sequence[tuple[Group, int]]) -> tuple[int, ...]:
 
     Men, women and children exclude one another; women and villagers may be the same people.
     """
-    best: tuple[int, tuple[int, ...]] = (0, ())
+    best: tuple[int, tuple[int, ...]] = (-1, ())
     for start in range(len(groups)):
-        chosen = (start,)
+        chosen: tuple[int, ...] = (start,)
         order = sorted(range(len(groups)), key=lambda n: (-groups[n][1], n))
         for n in order:
             if n not in chosen and all(groups_exclude(groups[n][0], groups[m][0]) for m in chosen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import groupby
 from typing import Any
 
@@ -271,8 +272,9 @@ def _with_replaced(found: VoiceToll, gone: tuple[str, ...]) -> VoiceToll:
 
 def _replaced(figures: Sequence[RecordedClaim], words: Cues) -> frozenset[str]:
     """Figures that the text itself calls older, or that a figure said to be newer replaces."""
-    gone = {c.id for c in figures if _called(c, words.earlier)}
-    newer = [c for c in figures if c.id not in gone and _called(c, words.later)]
+    ages = {c.id: _age(c, figures, words) for c in figures}
+    gone = {c.id for c in figures if ages[c.id] is _Age.OLDER}
+    newer = [c for c in figures if ages[c.id] is _Age.NEWER]
     if not newer and not gone:
         return frozenset()
     last = newer[-1] if newer else None
@@ -299,13 +301,22 @@ def claim_count(claim: RecordedClaim) -> Count:
     return _figure(claim).count
 
 
-def _called(claim: RecordedClaim, pattern: Any) -> bool:
-    """Whether such a word stands in the claim's own clause before its number (or close behind it)."""
+class _Age(Enum):
+    OLDER = "older"
+    NEWER = "newer"
+
+
+def _age(claim: RecordedClaim, figures: Sequence[RecordedClaim], words: Cues) -> _Age | None:
+    """What the last such word before a figure's number calls it, if no other figure stands between."""
     figure = _figure(claim)
-    at = figure.quote.start - figure.sentence.start
-    before = figure.sentence.text[max(0, at - 60) : max(0, at)]
-    clause = before.rpartition(";")[2]
-    return bool(pattern.search(clause))
+    start, at = figure.sentence.start, figure.quote.start
+    before = [c.claim.quote.end for c in figures if start <= c.claim.quote.end <= at]
+    clause = figure.sentence.text[max([start, *before]) - start : max(0, at - start)]
+    older = max((m.end() for m in words.earlier.finditer(clause)), default=-1)
+    newer = max((m.end() for m in words.later.finditer(clause)), default=-1)
+    if older == newer:
+        return None
+    return _Age.OLDER if older > newer else _Age.NEWER
 
 
 def _whole(claim: RecordedClaim, words: Cues) -> bool:

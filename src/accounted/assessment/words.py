@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from accounted.extraction.lexicon import load
-
 ASSUMED = "en"
 
 
@@ -35,15 +33,13 @@ def cues(language: str | None) -> Cues:
     code = (language or ASSUMED).split("-")[0]
     file = files(__package__).joinpath("languages", f"{code}.toml")
     data = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    lexicon = load(code)
-    people = lexicon.words("claims_generic_people") if lexicon else frozenset()
     return Cues(
         earlier=_phrases(data.get("earlier", ())),
         later=_phrases(data.get("later", ())),
         corrects=_phrases(data.get("corrects", ())),
         additional=_phrases(data.get("additional", ())),
         documents=_phrases(data.get("documents", ())),
-        generic=frozenset(data.get("generic", ())) | people,
+        generic=frozenset(data.get("generic", ())),
         common_actors=frozenset(data.get("common_actors", ())),
     )
 

@@ -46,9 +46,20 @@ class Standing(StrEnum):
     REJECTED = "rejected by a recorder"
     PARKED = "parked by a recorder"
     SUPERSEDED = "replaced later by the same speaker"
+    ALTERED = "a copy's number that is not in the document it copies"
     PARTY_CLAIM = "a party's count of its own losses or of enemies"
     CONCEDED = "harm that a party accepts having caused"
     PARTY_POSITION = "a blamed party's statement that there was none"
     AGGREGATE = "a toll over several incidents"
     REMAINS = "remains found: never a toll"
     UNKNOWN = "stated to be unknown"
+
+    @property
+    def maintained(self) -> bool:
+        """Whether somebody stands by the figure, be it counted in or in a column of its own."""
+        return self in _MAINTAINED
+
+
+_MAINTAINED = frozenset(
+    {Standing.COUNTED, Standing.PARTY_CLAIM, Standing.PARTY_POSITION, Standing.CONCEDED}
+)
