@@ -9,7 +9,7 @@ from typing import Any
 from accounted.errors import JudgementOutdated, NotInRecord, UsageError
 from accounted.model.judgement import TWO_SIDED, About, Judgement, latest
 from accounted.record.canonical import ID_LENGTH, digest
-from accounted.record.decisions import check
+from accounted.record.decisions import check, rivals
 from accounted.record.entry import Entry, EntryKind
 from accounted.record.holdings import Orphan
 from accounted.record.keys import key_of
@@ -19,17 +19,6 @@ from accounted.record.succession import MOVED
 from accounted.record.withdrawals import append_withdrawal
 
 Payload = dict[str, Any]
-
-RIVALS: dict[About, frozenset[About]] = {
-    kind: family
-    for family in (
-        frozenset({About.SAME, About.DIFFERENT}),
-        frozenset({About.COPY, About.INDEPENDENT}),
-        frozenset({About.SAME_ORIGIN, About.DIFFERENT_ORIGIN}),
-    )
-    for kind in family
-}
-"""Kinds of decision that can contradict one another; any other kind contradicts its own kind only."""
 
 
 def append_judgement(
@@ -328,26 +317,19 @@ def _held(record: Record, claim: str) -> Payload:
 def _refuse_outdated(
     record: Record, about: About, targets: Sequence[str], value: Mapping[str, Any], seen: int
 ) -> None:
-    rivals = RIVALS.get(about, frozenset({about}))
+    mine = Judgement(
+        id="",
+        seq=0,
+        about=about,
+        targets=tuple(targets),
+        standing=tuple(targets),
+        value=value,
+        became={t: t for t in targets},
+    )
     for each in judgements(record):
-        if each.seq <= seen or each.about not in rivals or each.recorder == record.ledger.recorder:
-            continue
-        if _on_the_same(each, targets, value):
+        if each.seq > seen and each.recorder != record.ledger.recorder and rivals(each, mine):
             raise JudgementOutdated(
                 f"{each.recorder} decided on this in the meantime ({each.recorded}):"
                 f" {each.decision}, because {each.reason} ({each.id}). Look at it again; to decide"
                 " all the same, give --anyway."
             )
-
-
-def _on_the_same(each: Judgement, targets: Sequence[str], value: Mapping[str, Any]) -> bool:
-    if "names" in value:
-        return {_key(n) for n in each.value["names"]} == {_key(n) for n in value["names"]}
-    if each.value.get("series") != value.get("series"):
-        return False
-    shared = set(each.standing) & set(targets)
-    return len(shared) == 2 if each.about in (About.COPY, About.INDEPENDENT) else bool(shared)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
