@@ -95,7 +95,8 @@ def test_blind_decisions_that_differ_settle_nothing_until_somebody_decides_openl
         with record_of(p, "Third Reader") as three:
             decide(three, claim, "rejected", blind=True)
         holding = settled(on_claims(one)[claim].values())
-        assert holding is not None and holding.decision == "accepted", "a blind one overrides none"
+        assert holding is not None
+        assert holding.decision == "accepted", "a blind one overrides none"
 
 
 def test_what_is_withdrawn_stays_in_the_history_and_can_be_judged_again(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ INCIDENT_STATUS = ("accepted", "rejected", "pending")
 RELATIONS = ("encompasses", "recalls", "consequence", "none")
 
 FIELDS: dict[About, frozenset[str]] = {
-    About.CLAIM: frozenset({"status"}),
+    About.CLAIM: frozenset({"status", "corrects"}),
     About.INCIDENT: frozenset({"status", "code", "criteria"}),
     About.SAME: frozenset({"left", "right"}),
     About.DIFFERENT: frozenset({"left", "right"}),

@@ -9,6 +9,7 @@ from typing import Any
 from accounted.errors import JudgementOutdated, NotInRecord, UsageError
 from accounted.model.judgement import TWO_SIDED, About, Judgement, latest
 from accounted.record.canonical import ID_LENGTH, digest
+from accounted.record.coding import correct_again, take_back_correction
 from accounted.record.decisions import check, rivals
 from accounted.record.entry import Entry, EntryKind
 from accounted.record.holdings import Orphan
@@ -44,13 +45,14 @@ def append_judgement(
     """
     if not reason.strip():
         raise UsageError("A judgement needs a reason (--reason).")
+    check(about, targets, value)
     now = {target: _current(record, about, target) for target in dict.fromkeys(targets)}
     targets = list(dict.fromkeys(now.values()))
     value = {
         name: list(dict.fromkeys(now.get(c, c) for c in found)) if name in SIDES else found
         for name, found in value.items()
     }
-    check(about, targets, value)
+    check(about, targets, value)  # again: two claims may have become one
     if about in (About.RELATION, About.SAME):
         refuse_circle(judgements(record), about, value)
     if seen is not None and not blind:
@@ -130,6 +132,7 @@ def judgement(record: Record, ident: str) -> Judgement:
 def undo(record: Record, ident: str, reason: str) -> str:
     """Withdraw a judgement, or take a withdrawal back (inside `ledger.appending()`).
 
+    With the acceptance of a correction the correction goes too, and the claim stands as it was read.
     A withdrawal is taken back by judging the same again, now by whoever does so. The id of what was
     appended: `wdr-…`, or that of the new judgement.
 
@@ -138,13 +141,19 @@ def undo(record: Record, ident: str, reason: str) -> str:
         UsageError: it was withdrawn before, or the reason is missing.
     """
     if not ident.startswith("wdr-"):
-        judgement(record, ident)
-        return append_withdrawal(record, ident, reason)
+        made = judgement(record, ident)
+        entry_id = append_withdrawal(record, ident, reason)
+        if "corrects" in made.value:
+            take_back_correction(record, made.targets[0], reason)
+        return entry_id
     entry = next(record.ledger.entries("kind = 'withdrawal' AND subject = ?", (ident,)), None)
     payload = record.ledger.payload(entry.seq) if entry else None
     if payload is None or not payload["target"].startswith("jdg-"):
         raise NotInRecord(f"{ident}: no withdrawal of a judgement has this id.")
     was = judgement(record, payload["target"])
+    if "corrects" in was.value:
+        correct_again(record, was.targets[0], reason)
+        was = judgement(record, was.id)
     value = {n: was.side(n) if n in SIDES else v for n, v in was.value.items()}
     targets = was.standing or was.targets
     for each in judgements(record, about=was.about):

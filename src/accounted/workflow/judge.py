@@ -146,7 +146,8 @@ def correct(
             raise UsageError(f"What is wrong with it? Give other words, or any of: {possible}.")
         with record.ledger.appending():
             new = entered(record, old.document, coding)
-            ident = append(record, About.CLAIM, [new], {"status": "accepted"}, grounds)
+            value = {"status": "accepted", "corrects": old.id}
+            ident = append(record, About.CLAIM, [new], value, grounds)
         return Corrected(
             claim=queries.claim(record, new), replaced=old.id, judged=judged(record, ident)
         )
