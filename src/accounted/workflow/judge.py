@@ -131,7 +131,7 @@ def correct(
         )
     with writing(project, tools) as record:
         old = _correctable(record, resolve(record, claim))
-        fields = {**said(old), **changes}
+        fields = {**_unchanged(said(old), changes), **changes}
         coding = Coding(
             kind=old.claim.kind,
             words=old.claim.quote.text if words is None else words,
@@ -233,6 +233,16 @@ def judged(record: Record, ident: str) -> Judged:
         return Judged(judgement=made)
     same = [j for j in judgements(record) if j.recorder != made.recorder and rivals(j, made)]
     return Judged(judgement=made, others=tuple(latest(same).values()))
+
+
+def _unchanged(fields: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that stay. A number that was exact and is another number now is exactly that."""
+    exact = [
+        high
+        for low, high in (("low", "high"), ("minimum_low", "minimum_high"))
+        if low in changes and fields.get(low) == fields.get(high)
+    ]
+    return {n: v for n, v in fields.items() if n not in exact}
 
 
 def said(held: RecordedClaim) -> dict[str, Any]:
