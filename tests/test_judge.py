@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from functools import partial
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from accounted import workflow
 from accounted.cli import main
 from accounted.errors import JudgementOutdated, NotInRecord, ProjectError, UsageError
 from accounted.model import Figure
-from accounted.model.judgement import About
+from accounted.model.judgement import About, Judgement
 from accounted.project import Project
+from accounted.record.judgements import judgements
 from accounted.workflow import (
     Ruling,
     correct,
@@ -39,8 +45,9 @@ from accounted.workflow import (
     undo,
     verify,
 )
+from accounted.workflow.session import opened
 from judging import Incidents, by, grounds, start
-from record_fakes import tools
+from record_fakes import extract, tools
 from schemas import check
 
 
@@ -129,6 +136,94 @@ def test_a_correction_keeps_what_it_does_not_change_and_is_undone_whole(tmp_path
     undo(p, taken.entry, reason="it was not")
     assert next(c.id for c in list_claims(p)) == new.id
     assert verify(p).ok
+
+
+def test_a_correction_of_a_correction_is_taken_back_in_either_order(tmp_path: Path) -> None:
+    for order in ((0, 1), (1, 0)):
+        folder = tmp_path / str(order[0])
+        folder.mkdir()
+        p, ids = start(folder)
+        first = correct(p, ids[0], {"low": 13}, grounds())
+        second = correct(p, first.claim.id, {"low": 14}, grounds())
+        made = [first.judged.judgement.id, second.judged.judgement.id]
+        undo(p, made[order[0]], reason="a slip")
+        middle = second if order[0] == 0 else first
+        assert next(c.id for c in list_claims(p)) == middle.claim.id
+        taken = undo(p, made[order[1]], reason="a slip")
+        assert sorted(c.id for c in list_claims(p)) == sorted(ids)
+        undo(p, taken.entry, reason="it was right")
+        assert next(c.id for c in list_claims(p)) == middle.claim.id
+        assert verify(p).ok
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_number_corrected_to_and_fro_is_what_the_document_says_when_all_is_taken_back(
+    tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    p, ids = start(tmp_path)
+    made = []
+    for number in (13, 12, 13):
+        claim = next(c.id for c in list_claims(p))
+        made.append(correct(p, claim, {"low": number}, grounds()).judged.judgement.id)
+    for nth in order:
+        undo(p, made[nth], reason="a slip")
+    assert sorted(c.id for c in list_claims(p)) == sorted(ids)
+
+
+def test_of_two_corrections_the_one_made_last_stands(tmp_path: Path) -> None:
+    p, ids = start(tmp_path)
+    first = correct(p, ids[0], {"low": 13}, grounds())
+    taken = undo(p, first.judged.judgement.id, reason="a slip")
+    second = correct(p, ids[0], {"low": 15}, grounds())
+    again = undo(p, taken.entry, reason="it was right")
+    assert next(c.id for c in list_claims(p)) == first.claim.id
+    undo(p, again.entry, reason="it was not")
+    assert next(c.id for c in list_claims(p)) == second.claim.id
+    assert len(list(list_claims(p))) == len(ids)
+
+
+def test_a_correction_is_not_put_back_over_what_is_read_otherwise_since(tmp_path: Path) -> None:
+    p, ids = start(tmp_path)
+    first = correct(p, ids[0], {"low": 13}, grounds())
+    taken = undo(p, first.judged.judgement.id, reason="a slip")
+    list(reread(p, tools=tools(reader="fake 2", extract=partial(extract, off_by=1))))
+    with pytest.raises(UsageError, match="otherwise since"):
+        undo(p, taken.entry, reason="it was right")
+    assert len(list(list_claims(p))) == len(ids)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    steps=st.lists(
+        st.tuples(st.integers(0, 2), st.integers(12, 14), st.booleans()), min_size=1, max_size=14
+    ),
+    order=st.randoms(use_true_random=False),
+)
+def test_decisions_and_corrections_withdrawn_in_any_order_leave_the_claims_as_they_were(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, bool]], order: Any
+) -> None:
+    p, ids = start(tmp_path_factory.mktemp("undo"))
+    made: list[str] = []
+    for nth, number, corrects in steps:
+        claims = [c.id for c in list_claims(p)]
+        claim = claims[nth % len(claims)]
+        if not corrects:
+            made.append(judge_claims(p, [claim], "rejected", grounds())[0].judgement.id)
+            continue
+        with suppress(UsageError):  # corrected to what it is already
+            made.append(correct(p, claim, {"low": number}, grounds()).judged.judgement.id)
+    order.shuffle(made)
+    for ident in made:
+        undo(p, ident, reason="taken back")
+    assert sorted(c.id for c in list_claims(p)) == sorted(ids)
+    assert not [j for j in held(p) if not j.withdrawn]
+
+
+def held(p: Project) -> list[Judgement]:
+    with opened(p) as record:
+        return list(judgements(record, withdrawn=True))
 
 
 @pytest.mark.parametrize(

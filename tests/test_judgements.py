@@ -23,9 +23,9 @@ from accounted.record.judgements import (
     newest_by,
     on_claims,
     orphaned,
-    undo,
 )
 from accounted.record.relations import relations
+from accounted.record.undoing import undo
 from accounted.terms.vocabularies import ClaimKind
 from accounted.workflow import Coding, code, erase, list_claims, reread, verify
 from record_fakes import add, extract, project, report, ticking, tools

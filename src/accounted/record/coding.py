@@ -8,7 +8,7 @@ from accounted.record.entry import EntryKind
 from accounted.record.keys import claim_key
 from accounted.record.readings import claim_payload, free_id
 from accounted.record.record import Record
-from accounted.record.succession import CORRECTED, TAKEN_BACK
+from accounted.record.succession import CORRECTED
 
 
 def append_coded(
@@ -51,33 +51,8 @@ def append_coded(
     return ident
 
 
-def corrected_by(record: Record, hand: str) -> str | None:
-    """The claim that now stands superseded by a correction, whatever id it was corrected under."""
-    sql = """SELECT s.old FROM succession s WHERE s.new = ? AND s.how = ?
-        AND NOT EXISTS (SELECT 1 FROM succession n WHERE n.old = s.old AND n.seq > s.seq)
-        AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.id = s.old AND c.seq > s.seq)
-        ORDER BY s.seq DESC LIMIT 1"""
-    found: str | None = record.database.one(sql, (hand, CORRECTED))
-    return found
-
-
-def take_back_correction(record: Record, hand: str, reason: str) -> None:
-    """Let the claim stand again that a correction superseded (inside `ledger.appending()`)."""
-    old = corrected_by(record, hand)
-    if old is not None:
-        _exchange(record, hand, old, TAKEN_BACK, reason)
-
-
-def correct_again(record: Record, hand: str, reason: str) -> None:
-    """Put a correction that was taken back in its place again (inside `ledger.appending()`)."""
-    sql = "SELECT new, how FROM succession WHERE old = ? ORDER BY seq DESC LIMIT 1"
-    taken = record.database.row(sql, (hand,))
-    if taken is not None and taken[1] == TAKEN_BACK:
-        _exchange(record, taken[0], hand, CORRECTED, reason)
-
-
-def _exchange(record: Record, gone: str, back: str, how: str, reason: str) -> None:
-    """Enter a claim again as it was, in the place of another."""
+def exchange(record: Record, gone: str, back: str, how: str, reason: str) -> None:
+    """Enter a claim again as it was, in the place of another (inside `ledger.appending()`)."""
     seq = record.database.one("SELECT max(seq) FROM claim WHERE id = ?", (back,))
     payload = record.ledger.payload(seq) if seq is not None else None
     if payload is None:

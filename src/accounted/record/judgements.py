@@ -9,7 +9,6 @@ from typing import Any
 from accounted.errors import JudgementOutdated, NotInRecord, UsageError
 from accounted.model.judgement import TWO_SIDED, About, Judgement, latest
 from accounted.record.canonical import ID_LENGTH, digest
-from accounted.record.coding import correct_again, take_back_correction
 from accounted.record.decisions import check, rivals
 from accounted.record.entry import Entry, EntryKind
 from accounted.record.holdings import Orphan
@@ -17,7 +16,6 @@ from accounted.record.keys import key_of
 from accounted.record.record import Record
 from accounted.record.relations import refuse_circle
 from accounted.record.succession import MOVED
-from accounted.record.withdrawals import append_withdrawal
 
 Payload = dict[str, Any]
 
@@ -127,40 +125,6 @@ def judgement(record: Record, ident: str) -> Judgement:
         raise NotInRecord(f"{ident}: no such judgement. 'accounted log' lists them.")
     gone = record.database.one("SELECT 1 FROM withdrawal WHERE target = ?", (ident,))
     return _judgement(record, entry, payload, gone is not None, {})
-
-
-def undo(record: Record, ident: str, reason: str) -> str:
-    """Withdraw a judgement, or take a withdrawal back (inside `ledger.appending()`).
-
-    With the acceptance of a correction the correction goes too, and the claim stands as it was read.
-    A withdrawal is taken back by judging the same again, now by whoever does so. The id of what was
-    appended: `wdr-…`, or that of the new judgement.
-
-    Raises:
-        NotInRecord: no such judgement or withdrawal.
-        UsageError: it was withdrawn before, or the reason is missing.
-    """
-    if not ident.startswith("wdr-"):
-        made = judgement(record, ident)
-        entry_id = append_withdrawal(record, ident, reason)
-        if "corrects" in made.value:
-            take_back_correction(record, made.targets[0], reason)
-        return entry_id
-    entry = next(record.ledger.entries("kind = 'withdrawal' AND subject = ?", (ident,)), None)
-    payload = record.ledger.payload(entry.seq) if entry else None
-    if payload is None or not payload["target"].startswith("jdg-"):
-        raise NotInRecord(f"{ident}: no withdrawal of a judgement has this id.")
-    was = judgement(record, payload["target"])
-    if "corrects" in was.value:
-        correct_again(record, was.targets[0], reason)
-        was = judgement(record, was.id)
-    value = {n: was.side(n) if n in SIDES else v for n, v in was.value.items()}
-    targets = was.standing or was.targets
-    for each in judgements(record, about=was.about):
-        again = {n: each.side(n) if n in SIDES else v for n, v in each.value.items()}
-        if each.recorder == record.ledger.recorder and (each.standing, again) == (targets, value):
-            raise UsageError(f"You have decided the same since then ({each.id}), and it stands.")
-    return append_judgement(record, was.about, targets, value, reason, blind=was.blind)
 
 
 def newest_by(record: Record, recorder: str) -> Judgement | None:

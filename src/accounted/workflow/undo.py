@@ -9,6 +9,7 @@ from accounted.errors import NotInRecord, UsageError
 from accounted.model.judgement import Judgement
 from accounted.project import Project
 from accounted.record import judgements as book
+from accounted.record import undoing
 from accounted.record.lookup import resolve
 from accounted.workflow.session import writing
 from accounted.workflow.tools import Tools
@@ -53,6 +54,6 @@ def undo(project: Project, ident: str, *, reason: str, tools: Tools | None = Non
                 " source is taken back with 'accounted sources withdraw'."
             )
         with record.ledger.appending():
-            entry = book.undo(record, whole, reason)
+            entry = undoing.undo(record, whole, reason)
         about = entry if entry.startswith("jdg-") else whole
         return Undone(judgement=book.judgement(record, about), entry=entry)
