@@ -9,7 +9,7 @@ from typing import Any
 from accounted.errors import JudgementOutdated, NotInRecord, UsageError
 from accounted.model.judgement import TWO_SIDED, About, Judgement, latest
 from accounted.record.canonical import ID_LENGTH, digest
-from accounted.record.decisions import check, rivals
+from accounted.record.decisions import RIVALS, check, rivals
 from accounted.record.entry import Entry, EntryKind
 from accounted.record.holdings import Orphan
 from accounted.record.keys import key_of
@@ -52,7 +52,7 @@ def append_judgement(
     }
     check(about, targets, value)  # again: two claims may have become one
     if about in (About.RELATION, About.SAME):
-        refuse_circle(judgements(record), about, value)
+        refuse_circle(judgements(record, about=TWO_SIDED), about, value)
     if seen is not None and not blind:
         _refuse_outdated(record, about, targets, value, seen)
     held = {target: _held(record, target) for target in targets if target.startswith("clm-")}
@@ -80,20 +80,21 @@ def judgements(
     record: Record,
     *,
     withdrawn: bool = False,
-    about: About | None = None,
+    about: About | frozenset[About] | None = None,
     on: Collection[str] = (),
 ) -> Iterator[Judgement]:
     """Decisions that stand, in the order in which they were made; `withdrawn` gives the others too.
 
-    `about` narrows to one kind, `on` to decisions made on any of these claims or documents, under the
-    id that they had then or have now.
+    `about` narrows to a kind or several, `on` to decisions made on any of these claims or documents,
+    under the id that they had then or have now.
     """
     where, values = ["1"], list[Any]()
     if not withdrawn:
         where.append("NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.target = j.id)")
     if about is not None:
-        where.append("j.about = ?")
-        values.append(str(about))
+        kinds = [about] if isinstance(about, About) else sorted(about)
+        where.append(f"j.about IN ({', '.join('?' * len(kinds))})")
+        values += map(str, kinds)
     if on:
         every = sorted({f for ident in on for f in formerly(record, ident, loosely=True)})
         marks = ", ".join("?" * len(every))
@@ -110,6 +111,12 @@ def judgements(
         found = _judgement(record, entry, payload, bool(gone), known)
         if not on or not {*found.targets, *found.standing}.isdisjoint(on):
             yield found
+
+
+def of_the_same_kind(record: Record, one: Judgement) -> Iterator[Judgement]:
+    """Standing decisions that may contradict one (`rivals` says which do)."""
+    kinds = RIVALS.get(one.about, frozenset({one.about}))
+    yield from judgements(record, about=kinds, on=one.standing)
 
 
 def judgement(record: Record, ident: str) -> Judgement:
@@ -129,8 +136,10 @@ def judgement(record: Record, ident: str) -> Judgement:
 
 def newest_by(record: Record, recorder: str) -> Judgement | None:
     """The newest standing decision of a recorder."""
-    mine = [j for j in judgements(record) if j.recorder == recorder]
-    return mine[-1] if mine else None
+    sql = """SELECT j.id FROM judgement j
+        WHERE NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.target = j.id) ORDER BY j.made DESC"""
+    made = (judgement(record, str(row[0])) for row in record.database.rows(sql))
+    return next((j for j in made if j.recorder == recorder), None)
 
 
 def on_claims(record: Record) -> dict[str, dict[str, Judgement]]:
@@ -299,7 +308,7 @@ def _refuse_outdated(
         value=value,
         became={t: t for t in targets},
     )
-    for each in judgements(record):
+    for each in of_the_same_kind(record, mine):
         if each.seq > seen and each.recorder != record.ledger.recorder and rivals(each, mine):
             raise JudgementOutdated(
                 f"{each.recorder} decided on this in the meantime ({each.recorded}):"

@@ -20,7 +20,7 @@ from accounted.record import Record, queries
 from accounted.record import register as book
 from accounted.record.decisions import rivals
 from accounted.record.holdings import RecordedClaim
-from accounted.record.judgements import append_judgement, judgement, judgements, standing
+from accounted.record.judgements import append_judgement, judgement, of_the_same_kind, standing
 from accounted.record.lookup import resolve
 from accounted.values.counts import Count
 from accounted.values.quotes import Quote
@@ -231,7 +231,8 @@ def judged(record: Record, ident: str) -> Judged:
     made = judgement(record, ident)
     if made.blind:
         return Judged(judgement=made)
-    same = [j for j in judgements(record) if j.recorder != made.recorder and rivals(j, made)]
+    others = (j for j in of_the_same_kind(record, made) if j.recorder != made.recorder)
+    same = [j for j in others if rivals(j, made)]
     return Judged(judgement=made, others=tuple(latest(same).values()))
 
 
