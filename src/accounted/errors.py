@@ -18,6 +18,8 @@
     │   ├── RecordAltered          the hash chain does not close: names the first altered row
     │   ├── RecordBusy             another process is writing
     │   └── JudgementOutdated      somebody else decided on the same thing in the meantime
+    ├── AssessmentError            a rule or scale of weighing that cannot be followed
+    ├── GazetteerError             a user's file of places that cannot be read as one
     └── EstimationError            an estimate cannot be asked for in this way
         ├── HistoriesError         a table of overlaps or persons that cannot be read as one
         ├── MissingExtra           an optional library is needed and not installed
@@ -109,6 +111,14 @@ class RecordBusy(RecordError):
 
 class JudgementOutdated(RecordError):
     """Somebody else decided on the same thing after it was looked at. The message says what."""
+
+
+class AssessmentError(AccountedError):
+    """A rule or a scale of weighing cannot be followed."""
+
+
+class GazetteerError(AccountedError):
+    """A user's file of places cannot be read as a gazetteer. The message names the file and what is wrong."""
 
 
 class EstimationError(AccountedError):

@@ -3,6 +3,7 @@
 my-project/
     accounted.toml   settings
     record.sqlite    the record: back this up
+    derived.sqlite   links and assessments, made from the record: delete at will
     documents/       the originals, by hash
 """
 
@@ -49,6 +50,7 @@ This folder is an accounted project.
 
 documents/      the originals as they were taken in, each under the SHA-256 of its bytes. Never edit them.
 record.sqlite   what the documents say, who entered it and when. Back it up: accounted backup FILE.tar
+derived.sqlite  what is proposed and weighed from it; delete it at will, 'accounted rebuild' makes it again.
 accounted.toml  settings.
 
 Some of this may endanger people if it is lost or seen. Keep the folder on an encrypted disk.
@@ -68,6 +70,8 @@ class Settings:
     """Path or name of a model for the readers that need one; never downloaded by us."""
     union: bool = False
     """Whether figures that only a reader after the first found are claims too."""
+    places: tuple[Path, ...] = ()
+    """Gazetteers of the project's own, which win over those built in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,11 @@ class Project:
     def record_path(self) -> Path:
         """`record.sqlite`: back this up."""
         return self.folder / "record.sqlite"
+
+    @property
+    def derived_path(self) -> Path:
+        """`derived.sqlite`: links and assessments, made from the record; delete at will."""
+        return self.folder / "derived.sqlite"
 
     @property
     def documents_path(self) -> Path:
