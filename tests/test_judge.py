@@ -193,7 +193,7 @@ def test_a_correction_is_not_put_back_over_what_is_read_otherwise_since(tmp_path
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     steps=st.lists(
