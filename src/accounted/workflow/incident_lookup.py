@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
-from accounted.errors import ProjectError
 from accounted.project import Project
+from accounted.workflow.incidents import show_incident
 
 
 class IncidentLookup(Protocol):
@@ -20,13 +21,15 @@ class IncidentLookup(Protocol):
         ...
 
 
-def incident_lookup(project: Project) -> IncidentLookup:
-    """The incidents of a project.
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    project: Project
 
-    Raises:
-        ProjectError: nothing has been linked in this project yet.
-    """
-    raise ProjectError(
-        f"{project.folder}: no incidents have been linked in this project yet, so none can be judged."
-        " Claims and documents can: accounted judge --help."
-    )
+    def claims_of(self, code: str) -> tuple[str, ...]:
+        mentions = show_incident(self.project, code).case.mentions
+        return tuple(claim for mention in mentions for claim in mention.claims)
+
+
+def incident_lookup(project: Project) -> IncidentLookup:
+    """The incidents of a project, linked as far as its record goes now."""
+    return _Linked(project)
