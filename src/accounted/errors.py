@@ -20,6 +20,7 @@
     │   └── JudgementOutdated      somebody else decided on the same thing in the meantime
     ├── AssessmentError            a rule or scale of weighing that cannot be followed
     ├── GazetteerError             a user's file of places that cannot be read as one
+    ├── ReleaseError               a release cannot be made, or is not as it was made
     └── EstimationError            an estimate cannot be asked for in this way
         ├── HistoriesError         a table of overlaps or persons that cannot be read as one
         ├── MissingExtra           an optional library is needed and not installed
@@ -119,6 +120,10 @@ class AssessmentError(AccountedError):
 
 class GazetteerError(AccountedError):
     """A user's file of places cannot be read as a gazetteer. The message names the file and what is wrong."""
+
+
+class ReleaseError(AccountedError):
+    """A release cannot be made, or a release folder cannot be read."""
 
 
 class EstimationError(AccountedError):

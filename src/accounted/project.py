@@ -13,11 +13,12 @@ import getpass
 import os
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from accounted.errors import ProjectError
+from accounted.model.release import Disclosure, Imprint
 from accounted.terms.weighing import CivilianDefault, RangeRule
 
 SETTINGS_FILE = "accounted.toml"
@@ -58,6 +59,19 @@ name = {name}
 # scale = "airwars"
 # People whose status no words tell: "unknown", or "civilian" unless a source says otherwise.
 # civilian_default = "unknown"
+
+[release]
+# Who you are. All five are printed on every release, and none is made without them.
+# affiliation = "of which organisation or side you are, or: independent"
+# funders = ["who pays for the work"]          # ["none"] where nobody does
+# mandate = "why you record, and for whom"
+# method_version = "1"
+# contact = "where families and others ask for a correction"
+# licence = "CC BY 4.0"
+# What may leave beside the defaults (docs/release.md).
+# name_the_dead = false
+# publish_coordinates = true
+# floor = 5
 """
 
 README = """\
@@ -93,6 +107,10 @@ class Settings:
     """What is held of people whose status no words tell."""
     places: tuple[Path, ...] = ()
     """Gazetteers of the project's own, which win over those built in."""
+    imprint: Imprint = field(default_factory=Imprint)
+    """Who made the record, as every release says it."""
+    disclosure: Disclosure = field(default_factory=Disclosure)
+    """What a release lets out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,12 +210,14 @@ def read_settings(path: Path) -> Settings:
         ) from error
     record, reading = _section(path, data, "record"), _section(path, data, "reading")
     places, weighing = _section(path, data, "places"), _section(path, data, "assessment")
-    known = {"name", "recorder", "record", "reading", "places", "assessment"}
+    release = _section(path, data, "release")
+    known = {"name", "recorder", "record", "reading", "places", "assessment", "release"}
     _refuse_unknown(path, "", data, known)
     _refuse_unknown(path, "[record] ", record, {"wait_seconds"})
     _refuse_unknown(path, "[reading] ", reading, {"readers", "model", "union"})
     _refuse_unknown(path, "[places] ", places, {"files"})
     _refuse_unknown(path, "[assessment] ", weighing, {"rule", "scale", "civilian_default"})
+    _refuse_unknown(path, "[release] ", release, _RELEASE)
     readers = reading.get("readers", ["grammar"])
     if not isinstance(readers, list) or not all(isinstance(r, str) for r in readers) or not readers:
         raise ProjectError(f'{path}: readers is a list of names, such as ["grammar"].')
@@ -209,11 +229,39 @@ def read_settings(path: Path) -> Settings:
         model=_model(path, reading),
         union=_flag(path, reading, "union"),
         places=_files(path, places),
+        imprint=_imprint(path, release),
+        disclosure=_disclosure(path, release),
         rule=RangeRule(_word(path, weighing, "rule", RangeRule.MIN_MAX, RangeRule)),
         scale=_scale(path, weighing),
         civilian_default=CivilianDefault(
             _word(path, weighing, "civilian_default", CivilianDefault.UNKNOWN, CivilianDefault)
         ),
+    )
+
+
+_RELEASE = {f.name for cls in (Imprint, Disclosure) for f in fields(cls)}
+
+
+def _imprint(path: Path, data: Mapping[str, Any]) -> Imprint:
+    """Who made the record; what is not said stays empty until somebody makes a release."""
+    funders = data.get("funders", [])
+    if not isinstance(funders, list) or not all(isinstance(f, str) and f.strip() for f in funders):
+        raise ProjectError(f'{path}: funders is a list of names; ["none"] where nobody pays.')
+    said = {f.name: _text(path, data, f.name) for f in fields(Imprint) if f.name != "funders"}
+    return Imprint(**said, funders=tuple(f.strip() for f in funders))
+
+
+def _disclosure(path: Path, data: Mapping[str, Any]) -> Disclosure:
+    """What a release lets out."""
+    default = Disclosure()
+    floor = data.get("floor", default.floor)
+    if isinstance(floor, bool) or not isinstance(floor, int) or floor < 0:
+        raise ProjectError(f"{path}: floor is a whole number from 0.")
+    coordinates = "publish_coordinates"
+    return Disclosure(
+        name_the_dead=_flag(path, data, "name_the_dead"),
+        publish_coordinates=_flag(path, {coordinates: True, **data}, coordinates),
+        floor=floor,
     )
 
 

@@ -11,6 +11,7 @@ criteria    what is included, by versions              log      the history of a
 review      what waits for a person (and as CSV)       agreement  of two recorders
 places      which place words mean                     derive   links and assessments, kept up to date
 incidents   what is derived, as people read it         why      what a number rests on
+release     what is published, and whether it is unchanged
 """
 
 from accounted.workflow.agreement import Agreement, agreement
@@ -42,6 +43,7 @@ from accounted.workflow.judge_incidents import (
 from accounted.workflow.log import log
 from accounted.workflow.places import explain_places, open_places
 from accounted.workflow.read import Read, read
+from accounted.workflow.release import edition, release, verify_release
 from accounted.workflow.reread import Reread, reread
 from accounted.workflow.review import Queue, Waiting, in_context, waiting
 from accounted.workflow.review_csv import Imported, decisions_in, decisions_out
@@ -93,6 +95,7 @@ __all__ = [
     "decisions_in",
     "decisions_out",
     "describe",
+    "edition",
     "erase",
     "explain_places",
     "gather",
@@ -117,6 +120,7 @@ __all__ = [
     "read",
     "register",
     "relate_incidents",
+    "release",
     "reread",
     "restore",
     "set_criteria",
@@ -129,6 +133,7 @@ __all__ = [
     "take_in",
     "undo",
     "verify",
+    "verify_release",
     "waiting",
     "withdraw",
 ]

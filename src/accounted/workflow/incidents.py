@@ -118,7 +118,7 @@ def show_incident(project: Project, code: str) -> Whole:
         NotInRecord: no incident has this code, or several begin so.
     """
     update(project)
-    with _cases(project) as cases:
+    with cases_of(project) as cases:
         return _whole(project, cases, _found(cases, code))
 
 
@@ -129,14 +129,15 @@ def why(project: Project, value: str) -> Why:
         NotInRecord: no number that is shown now has this id.
     """
     update(project)
-    with _cases(project) as cases:
+    with cases_of(project) as cases:
         incident = _shown_in(cases, value)
         whole = _whole(project, cases, incident)
         return _explained(cases, whole, _value(whole.assessment, value))
 
 
 @contextmanager
-def _cases(project: Project) -> Iterator[Cases]:
+def cases_of(project: Project) -> Iterator[Cases]:
+    """The cases of a project as they are derived now, for as long as the record stays open."""
     with opened(project) as record, derivations(project) as database, record.database.reading():
         yield Cases(project, record, Book(database), places_of(project))
 
