@@ -5,12 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from accounted.publishing.edition import Edition
-from accounted.publishing.formats import native
+from accounted.publishing.formats import (
+    acled,
+    airwars,
+    ged,
+    geojson,
+    loss,
+    native,
+    quotes,
+    sdg,
+    tables,
+)
+
+_LOSING = (tables, ged, acled, airwars, sdg, geojson, quotes)
 
 
 def formats(edition: Edition) -> Mapping[str, bytes]:
     """Every data file by its path in the release."""
-    return {native.FILE: native.written(edition)}
+    losses = [one for each in _LOSING for one in each.losses(edition)]
+    return {
+        native.FILE: native.written(edition),
+        ged.FILE: ged.written(edition),
+        acled.FILE: acled.written(edition),
+        sdg.FILE: sdg.written(edition),
+        geojson.FILE: geojson.written(edition),
+        quotes.FILE: quotes.written(edition),
+        **tables.written(edition),
+        **airwars.written(edition),
+        **loss.written(edition, losses),
+    }
 
 
 __all__ = ["formats"]
