@@ -24,6 +24,7 @@ _LONGEST_PLACE = 8
 """Words of a place at most; longer wordings tell more than a place."""
 _LOCATOR = re.compile(r"(?:page|row|paragraph|line|html p)[ \[]?[\d,\]-]+|\d\d:\d\d(?::\d\d)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ADDRESS = re.compile(r"https?://\S+")
 _DIGITS = {"settlement": 2, "point": 1}
 """Decimals of a degree that are published: about a kilometre for a settlement, ten for a spot."""
 _SPREAD = {"settlement": 2.0, "point": 10.0}
@@ -122,8 +123,8 @@ class Papers:
             published=date(_value(known.published)),
             language=_matching(_LANGUAGE, _value(known.language)),
             medium=held.media_type if re.fullmatch(r"[\w.+-]+/[\w.+-]+", held.media_type) else "",
-            url=self._names.mask_address(_value(known.url)),
-            archive_url=self._names.mask_address(_value(known.archive_url)),
+            url=self._names.mask_address(_address(known.url)),
+            archive_url=self._names.mask_address(_address(known.archive_url)),
             retrieved=date(_value(known.retrieved)),
             sponsor=_value(known.sponsor) if open_ else None,
             sha256=held.sha256 if open_ else None,
@@ -133,6 +134,11 @@ class Papers:
 
 def _value(known: Known | None) -> str | None:
     return known.value if known else None
+
+
+def _address(known: Known | None) -> str | None:
+    """An address of the web; another kind ("file:", "javascript:") is none that may be published."""
+    return known.value if known and _ADDRESS.fullmatch(known.value) else None
 
 
 def _matching(pattern: re.Pattern[str], text: str | None) -> str | None:

@@ -3,13 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.filters import FILTERS
 
 from accounted.publishing.edition import Edition
+from accounted.publishing.pages.lint import require_attributed
+from accounted.publishing.pages.timeline import timeline
+from accounted.publishing.pages.words import GLOSSARY, Words
+
+STYLE = "assets/style.css"
 
 
 def pages(edition: Edition) -> Mapping[str, bytes]:
-    """Every page and the style sheet, by its path in the release."""
-    return {}
+    """Every page and the style sheet, by its path in the release.
+
+    Raises:
+        ReleaseError: a sentence of a page asserts something in our own voice (a slip of ours).
+    """
+    found = {
+        "index.html": _page("index.html", edition, "", timeline=timeline(edition)),
+        "method.html": _page("method.html", edition, ""),
+        "glossary.html": _page("glossary.html", edition, "", glossary=GLOSSARY),
+    }
+    for incident in edition.incidents:
+        path = f"incidents/{incident.code}.html"
+        found[path] = _page("incident.html", edition, "../", incident=incident)
+    for path, text in found.items():
+        require_attributed(path, text)
+    style = files(__package__).joinpath("style.css").read_bytes()
+    return {**{path: text.encode() for path, text in found.items()}, STYLE: style}
+
+
+def _page(template: str, edition: Edition, up: str, **more: object) -> str:
+    words = Words(edition)
+    return _environment().get_template(template).render(e=edition, up=up, w=words, **more)
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader(__package__),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters = dict(FILTERS)
+    return made
 
 
 __all__ = ["pages"]
