@@ -122,7 +122,7 @@ class _Making:
         hushed = figure is not None and self._hushed(
             figure.harm, figure.count.low, figure.count.high
         )
-        place = getattr(claim, "place", None)
+        place = figure.place if figure else None
         return out.Statement(
             id=self.ids[held.id],
             kind=str(claim.kind),
@@ -147,7 +147,7 @@ class _Making:
             place=place_name(place.text) if place is not None else None,
             accepted_by=self.gate.recorders.get(decided.recorder) if decided else None,
             accepted=decided.recorded[:10] if decided else None,
-            read_by="by hand" if held.by.startswith("by hand") else held.by,
+            read_by=held.by if held.by in self.gate.material.readers else "by hand",
         )  # fmt: skip
 
     def _standing(self, claim: str) -> str | None:

@@ -50,14 +50,15 @@ class Voices:
         """The number of an origin."""
         if heard.key not in self._known:
             shown, withheld = self.shown(heard, note)
+            told = None if withheld or heard.kind is OriginKind.DOCUMENT else note
             self._known[heard.key] = Origin(
                 id=f"o{len(self._known) + 1}",
                 name=shown,
                 kind=str(heard.kind),
                 withheld=withheld,
-                interests=note.interests if note and not withheld else (),
-                party=note.party if note and not withheld else None,
-                reliability=note.reliability if note else None,
+                interests=told.interests if told else (),
+                party=told.party if told else None,
+                reliability=told.reliability if told else None,
             )
         return self._known[heard.key].id
 
