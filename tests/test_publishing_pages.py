@@ -133,6 +133,14 @@ def test_the_lint_tells_assertion_from_report(page: str, wrong: bool):
     assert bool(asserted(page)) is wrong
 
 
+def test_a_loaded_word_in_a_name_is_shown_in_quotation_marks_or_as_a_name(made: Edition):
+    actor = replace(made.incidents[0].actors[0], name="the Velmarian terrorists")
+    origins = tuple(replace(o, name="the Massacre Commission") for o in made.origins)
+    incident = replace(made.incidents[0], actors=(actor,))
+    page = pages(replace(made, origins=origins, incidents=(incident,)))
+    assert "<q>the Velmarian terrorists</q>" in page[f"incidents/{incident.code}.html"].decode()
+
+
 def test_a_page_that_asserts_stops_the_release(made: Edition):
     actor = replace(made.incidents[0].actors[0], sentence="The atrocity is theirs.")
     with pytest.raises(ReleaseError, match="own voice"):

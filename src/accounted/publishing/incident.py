@@ -159,7 +159,7 @@ class _Making:
 
     def _actor_of(self, one: Testimony) -> Callable[[str], str]:
         cleared = self.gate.marks.cleared(one.claim.id)
-        return lambda words: self._actor_name(words, cleared)
+        return lambda words: _quoted(self._actor_name(words, cleared))
 
     def _actor_name(self, words: str, cleared: bool) -> str:
         parties = {n.party.casefold() for n in self.case.notes.values() if n.party}
@@ -364,7 +364,7 @@ class _Making:
             alleged_by=self._voiced(actor.alleged_by),
             denied_by=denied,
             conceded_by=conceded,
-            sentence=self._own_word(name, bool(denied), bool(conceded), actor.speakers),
+            sentence=self._own_word(_quoted(name), bool(denied), bool(conceded), actor.speakers),
         )
 
     def _own_word(self, name: str, denied: bool, conceded: bool, speakers: tuple[str, ...]) -> str:
@@ -453,6 +453,11 @@ def _decided(each: Judgement, material: Material) -> str:
     closed = {ACCEPTED, "rejected", "pending", *map(str, RangeRule)}
     decision = each.decision
     return decision if decision in closed or decision.casefold() in grades else str(each.about)
+
+
+def _quoted(actor: str) -> str:
+    """An actor's wording in quotation marks: it is the documents' wording, however loaded."""
+    return actor if actor == NO_ACTOR else f"“{actor}”"
 
 
 def _kind(case: Case) -> str:

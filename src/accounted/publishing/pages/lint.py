@@ -1,7 +1,8 @@
 """The attribution lint: what a page says in our own voice names its speaker and judges nobody.
 
-Words of documents stand in `q` and `cite`, words of the recorder about themselves in `.given`; all other
-text is ours. Ours may hold no loaded word, and no sentence on a harm without saying who reports it.
+Words of documents stand in `q`, `cite` and quotation marks; names, and the recorder's words about
+themselves, in `.given` and `.speaker`; all other text is ours. Ours may hold no loaded word, and no
+sentence on a harm without saying who reports it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from accounted.errors import ReleaseError
 from accounted.linkage import lexicons
 
 _THEIRS = frozenset({"q", "cite", "blockquote"})
+_GIVEN = frozenset({"given", "speaker"})
+_QUOTED = re.compile(r"“[^”]*”")
 _SKIPPED = frozenset({"style", "script", "title"})
 _BLOCK = frozenset(("p", "li", "h1", "h2", "h3", "h4", "td", "th", "dt", "dd", "div", "section"))
 _BLOCK |= frozenset(("header", "footer", "caption", "figcaption", "nav", "tr"))
@@ -44,7 +47,7 @@ class _Ours(HTMLParser):
             self.texts.append("")
         if tag not in _VOID:
             classes = (dict(attrs).get("class") or "").split()
-            self.open.append(tag in _THEIRS or tag in _SKIPPED or "given" in classes)
+            self.open.append(tag in _THEIRS or tag in _SKIPPED or not _GIVEN.isdisjoint(classes))
 
     def handle_endtag(self, tag: str) -> None:
         """An element closes."""
@@ -65,7 +68,8 @@ def asserted(page: str) -> list[str]:
     parser.close()
     found = []
     for text in parser.texts:
-        for sentence in _SENTENCE.split(" ".join(text.split())):
+        ours = _QUOTED.sub("“”", " ".join(text.split()))
+        for sentence in _SENTENCE.split(ours):
             if (word := _loaded().search(sentence)) is not None:
                 found.append(f"“{word[0]}” stands outside quotation marks: {sentence}")
             elif _HARM.search(sentence) and not _SPEAKER.search(sentence):
