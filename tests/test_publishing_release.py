@@ -14,8 +14,11 @@ import publishing_samples as sample
 from accounted.cli import main
 from accounted.errors import ProjectError, ReleaseError
 from accounted.project import Project, read_settings
-from accounted.publishing import Edition, Release, check_release, publish, release
+from accounted.publishing import Edition, Named, Release, check_release, publish, release
 from accounted.publishing.formats import native
+from accounted.publishing.withholding import Names, withheld
+from accounted.publishing.wording import quantity_words
+from accounted.terms.vocabularies import Role
 from accounted.workflow import edition, list_claims
 from accounted.workflow import release as make_release
 from schemas import check
@@ -227,3 +230,48 @@ def test_a_folder_without_a_manifest_is_no_release(tmp_path: Path):
     (tmp_path / "manifest.json").write_text(json.dumps({"files": 3}))
     with pytest.raises(ReleaseError, match="no manifest"):
         check_release(tmp_path)
+
+
+def test_names_are_masked_in_every_form_and_a_village_keeps_its_own():
+    names = Names(
+        ["Ilan Doreth", "Kelde", "Mara van Kelde", "عمر خالد"], spared=["the village of Kelde"]
+    )
+    assert names.mask("Ilan  Doreth spoke") == "[name withheld] spoke"
+    assert names.mask("ILAN DORETH, and Mrs Doreth") == "[name withheld], and Mrs [name withheld]"
+    assert names.mask("shells hit Kelde") == "shells hit Kelde"
+    assert names.mask("Mara van Kelde") == "[name withheld]"
+    assert "خالد" not in names.mask("قال خالد")
+    assert names.mask_address("https://a.example/ilan-doreth-dies") is None
+    assert names.mask_address("https://a.example/kelde") == "https://a.example/kelde"
+
+
+@pytest.mark.parametrize(
+    ("role", "cleared", "shown"),
+    [
+        (Role.OFFICIAL, False, True),
+        (Role.ACCUSED, False, False),
+        (Role.ACCUSED, True, True),
+        (Role.WITNESS, True, False),
+        (Role.SURVIVOR, True, False),
+        (Role.MISSING, True, False),
+        (Role.VICTIM, False, False),
+        (Role.OTHER, False, False),
+    ],
+)
+def test_who_may_be_named(role: Role, cleared: bool, shown: bool):
+    kept = withheld([Named("Ilan Doreth", role)], ["Ilan Doreth"] if cleared else [])
+    assert (kept == []) is shown
+    also = [Named("Ilan Doreth", role), Named("ilan doreth", Role.WITNESS)]
+    assert withheld(also, ["Ilan Doreth"]), "a protected role anywhere protects everywhere"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("at least 40 Velmarian soldiers", "at least 40 … soldiers"),
+        ("four members of the Doreth family", "four members of the … family"),
+        ("1,275 people", "1,275 people"),
+    ],
+)
+def test_of_a_quote_the_counting_words_are_shown(words: str, shown: str):
+    assert quantity_words(words) == shown

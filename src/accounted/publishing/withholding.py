@@ -41,9 +41,9 @@ class Names:
     def __init__(
         self, names: Iterable[str], whole: Iterable[str] = (), spared: Iterable[str] = ()
     ) -> None:
-        names = [n for n in names if n.strip()]
-        phrases = {_plain(n) for n in (*names, *whole) if len(n.strip()) >= _SHORTEST}
         ordinary = {p for words in spared for p in _PART.findall(words)}
+        names = [n for n in names if n.strip() and _plain(n) not in ordinary]
+        phrases = {_plain(n) for n in (*names, *whole) if len(n.strip()) >= _SHORTEST}
         parts = {p for n in names for p in _parts(n)} - ordinary
         self._phrases = _pattern(phrases, re.IGNORECASE)
         self._parts = _pattern({*parts, *(p.upper() for p in parts)}, 0)
