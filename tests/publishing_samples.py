@@ -6,7 +6,6 @@ from pathlib import Path
 
 from accounted.model import Known, Metadata
 from accounted.model.document import HOW_USER
-from accounted.model.judgement import About
 from accounted.project import Project
 from accounted.workflow import (
     Grounds,
@@ -117,4 +116,4 @@ def clear(p: Project, claim: str) -> None:
     judge_confidential(p, [claim], False, Grounds(reason="the family agreed"))
 
 
-__all__ = ["About", "accept_all", "add", "clear", "filled", "project", "stated"]
+__all__ = ["accept_all", "add", "clear", "filled", "project", "stated"]
