@@ -7,6 +7,7 @@ from pathlib import Path
 
 from accounted.documents import take_in
 from accounted.model import CanonicalText, Document, Metadata
+from accounted.model.judgement import About
 from accounted.project import Project
 from accounted.record.holdings import ClaimFilter, ClaimState
 from accounted.record.judgements import append_judgement, standing
@@ -39,7 +40,7 @@ def start(tmp_path: Path) -> tuple[Project, str, list[str]]:
 
 def judge(p: Project, claim: str) -> str:
     with opened(p) as record, record.ledger.appending():
-        return append_judgement(record, claim, "accept", {}, "checked")
+        return append_judgement(record, About.CLAIM, [claim], {"status": "accepted"}, "checked")
 
 
 def again(p: Project, **changes: object) -> Reread:

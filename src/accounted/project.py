@@ -3,6 +3,7 @@
 my-project/
     accounted.toml   settings
     record.sqlite    the record: back this up
+    derived.sqlite   links and assessments, made from the record: delete at will
     documents/       the originals, by hash
 """
 
@@ -42,6 +43,11 @@ name = {name}
 # model = ""
 # Whether figures that only a later reader found are claims too. If not, they are listed as unread numbers.
 # union = false
+
+[places]
+# Gazetteers of your own, by path from this folder: GeoNames tables (.txt), P-codes (.csv), GeoJSON. They win
+# over those that are built in. See docs/places.md.
+# files = []
 """
 
 README = """\
@@ -49,6 +55,7 @@ This folder is an accounted project.
 
 documents/      the originals as they were taken in, each under the SHA-256 of its bytes. Never edit them.
 record.sqlite   what the documents say, who entered it and when. Back it up: accounted backup FILE.tar
+derived.sqlite  what is proposed and weighed from it; delete it at will, 'accounted rebuild' makes it again.
 accounted.toml  settings.
 
 Some of this may endanger people if it is lost or seen. Keep the folder on an encrypted disk.
@@ -68,6 +75,8 @@ class Settings:
     """Path or name of a model for the readers that need one; never downloaded by us."""
     union: bool = False
     """Whether figures that only a reader after the first found are claims too."""
+    places: tuple[Path, ...] = ()
+    """Gazetteers of the project's own, which win over those built in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +91,11 @@ class Project:
     def record_path(self) -> Path:
         """`record.sqlite`: back this up."""
         return self.folder / "record.sqlite"
+
+    @property
+    def derived_path(self) -> Path:
+        """`derived.sqlite`: links and assessments, made from the record; delete at will."""
+        return self.folder / "derived.sqlite"
 
     @property
     def documents_path(self) -> Path:
@@ -161,9 +175,11 @@ def read_settings(path: Path) -> Settings:
             f"{path}: the settings cannot be read ({error}). Correct the file."
         ) from error
     record, reading = _section(path, data, "record"), _section(path, data, "reading")
-    _refuse_unknown(path, "", data, {"name", "recorder", "record", "reading"})
+    places = _section(path, data, "places")
+    _refuse_unknown(path, "", data, {"name", "recorder", "record", "reading", "places"})
     _refuse_unknown(path, "[record] ", record, {"wait_seconds"})
     _refuse_unknown(path, "[reading] ", reading, {"readers", "model", "union"})
+    _refuse_unknown(path, "[places] ", places, {"files"})
     readers = reading.get("readers", ["grammar"])
     if not isinstance(readers, list) or not all(isinstance(r, str) for r in readers) or not readers:
         raise ProjectError(f'{path}: readers is a list of names, such as ["grammar"].')
@@ -174,6 +190,7 @@ def read_settings(path: Path) -> Settings:
         readers=tuple(readers),
         model=_model(path, reading),
         union=_flag(path, reading, "union"),
+        places=_files(path, places),
     )
 
 
@@ -211,6 +228,14 @@ def _model(path: Path, data: Mapping[str, Any]) -> str | None:
     model = _text(path, data, "model")
     beside = path.absolute().parent / model
     return str(beside) if model and beside.is_dir() else model or None
+
+
+def _files(path: Path, data: Mapping[str, Any]) -> tuple[Path, ...]:
+    """Paths, from the folder of the settings wherever the command is given."""
+    files = data.get("files", [])
+    if not isinstance(files, list) or not all(isinstance(f, str) and f for f in files):
+        raise ProjectError(f'{path}: files is a list of paths, such as ["places/villages.csv"].')
+    return tuple(path.absolute().parent / f for f in files)
 
 
 def _seconds(path: Path, data: Mapping[str, Any]) -> float:

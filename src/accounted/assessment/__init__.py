@@ -2,3 +2,8 @@
 
 Nothing here is a finding of fact, and no number is averaged. Every value names what it rests on.
 """
+
+from accounted.assessment.policy import VERSION
+from accounted.assessment.schema import TABLES
+
+__all__ = ["TABLES", "VERSION"]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from accounted.linkage.incident import Incident
 from accounted.linkage.mention import Mention
 from accounted.linkage.origin import Origin
-from accounted.linkage.places import Resolution
 from accounted.model.judgement import Judgement
 from accounted.record.holdings import RecordedClaim, RecordedDocument
+
+if TYPE_CHECKING:
+    from accounted.linkage.places import Resolution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,3 +3,10 @@
 Everything here is a proposal with a score that says why, rebuilt from the record at any time. A
 recorder's judgement always wins over a score.
 """
+
+from accounted.linkage.schema import TABLES
+
+VERSION = "1"
+"""Of the rules of this room. Links that another version proposed are made again."""
+
+__all__ = ["TABLES", "VERSION"]

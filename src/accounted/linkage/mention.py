@@ -42,3 +42,19 @@ class Mention:
     """Alleged actors as worded."""
     tolls: tuple[tuple[str, int, int | None], ...] = ()
     """(harm, low, high) of the figures that are part of no other."""
+    settlements: tuple[str, ...] = ()
+    """Idents in the gazetteer of the settlements among its places."""
+    areas: tuple[str, ...] = ()
+    """Idents of the areas among its places, and of those that hold its settlements."""
+    window: str | None = None
+    """For a mention without a date in news: the days before publication in which it would lie (EDTF).
+    An assumption, used for proposing links only and said in their reasons."""
+    seq: int = 0
+    """The document's place in the record."""
+    nth: int = 0
+    """Its place among the document's mentions."""
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """The order of the record: mentions that came earlier come first."""
+        return (self.seq, self.nth)

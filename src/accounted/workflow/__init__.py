@@ -5,13 +5,14 @@ take_in     documents into the record                      reread   with a newer
 code        a claim entered by hand                        show     list, search, one thing whole
 sources     register of speakers and publishers            status   how much there is
 erase       truly remove, leaving a tombstone              verify   has anything been altered?
-backup      one file with everything, and back
+backup      one file with everything, and back             places   which place words mean
 """
 
 from accounted.workflow.backup import BackedUp, Restored, backup, restore
 from accounted.workflow.code import Coding, Description, code, describe
 from accounted.workflow.erase import Erased, ErasePlan, erase, plan_erasure
 from accounted.workflow.gather import Gathered, Input, gather
+from accounted.workflow.places import explain_places, open_places
 from accounted.workflow.read import Read, read
 from accounted.workflow.reread import Reread, reread
 from accounted.workflow.show import (
@@ -48,10 +49,12 @@ __all__ = [
     "code",
     "describe",
     "erase",
+    "explain_places",
     "gather",
     "list_claims",
     "list_documents",
     "list_sources",
+    "open_places",
     "orphans",
     "plan_erasure",
     "read",
