@@ -17,9 +17,11 @@ from accounted.workflow.agreement import Agreement, agreement
 from accounted.workflow.backup import BackedUp, Restored, backup, restore
 from accounted.workflow.code import Coding, Description, code, describe
 from accounted.workflow.criteria import list_criteria, set_criteria
+from accounted.workflow.derive import Derived, rebuild, update
 from accounted.workflow.erase import Erased, ErasePlan, erase, plan_erasure
 from accounted.workflow.gather import Gathered, Input, gather
 from accounted.workflow.incident_lookup import IncidentLookup, incident_lookup
+from accounted.workflow.incidents import Whole, Why, list_incidents, show_incident, why
 from accounted.workflow.judge import (
     Corrected,
     Grounds,
@@ -65,6 +67,7 @@ __all__ = [
     "BackedUp",
     "Coding",
     "Corrected",
+    "Derived",
     "Description",
     "ErasePlan",
     "Erased",
@@ -86,6 +89,8 @@ __all__ = [
     "Undone",
     "Verified",
     "Waiting",
+    "Whole",
+    "Why",
     "agreement",
     "backup",
     "code",
@@ -108,6 +113,7 @@ __all__ = [
     "list_claims",
     "list_criteria",
     "list_documents",
+    "list_incidents",
     "list_sources",
     "log",
     "merge_incidents",
@@ -115,6 +121,7 @@ __all__ = [
     "orphans",
     "plan_erasure",
     "read",
+    "rebuild",
     "register",
     "relate_incidents",
     "reread",
@@ -123,12 +130,15 @@ __all__ = [
     "show",
     "show_claim",
     "show_document",
+    "show_incident",
     "split_incident",
     "state",
     "status",
     "take_in",
     "undo",
+    "update",
     "verify",
     "waiting",
+    "why",
     "withdraw",
 ]
