@@ -227,7 +227,7 @@ def _over_time(case: Case, older: Weighed, newer: Weighed, clash: bool) -> Found
         return "corrected", over_time, "the later document takes the earlier figure back"
     if rises:
         return "updated", over_time, "a later figure of the same speaker is higher"
-    if _cumulative(older) and _cumulative(newer):
+    if _cumulative(case, older) and _cumulative(case, newer):
         reason = "both count from one day on, so the later cannot be lower"
         return "toll-falls", over_time, reason
     if _relays(case, newer):
@@ -303,8 +303,11 @@ def _corrects(case: Case, one: Weighed) -> bool:
     return words.corrects.search(first) is not None
 
 
-def _cumulative(one: Weighed) -> bool:
+def _cumulative(case: Case, one: Weighed) -> bool:
     """Whether a figure counts over a stretch of time: "since 1 May"."""
+    words = cues(language_of(case, one.document))
+    if words.cumulative.search(one.figure.sentence.text):
+        return True
     try:
         when = parse_edtf(one.figure.when) if one.figure.when else None
     except DateError:
