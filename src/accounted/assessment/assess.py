@@ -143,7 +143,7 @@ def assess(case: Case, policy: Policy | None = None) -> Assessment:
     weighed = replace_standing(first, over_time.gone)
     actors = actors_of(case)
     noticed = (
-        *contradictions(case, weighed, actors, over_time.explained),
+        *contradictions(case, weighed, actors),
         *rival_dates(case, weighed),
         *rival_places(case, weighed),
         *over_time.noticed,
