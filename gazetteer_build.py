@@ -241,14 +241,8 @@ def write(making: Making, tables: ModuleType, path: Path) -> None:
             for (key, n), main in sorted(making.found.items())
         ),
     )
-    wide = {
-        n
-        for n, row in making.places.items()
-        if row[1] in tables.WIDE or row[7] >= tables.LARGE_CITY
-    }
-    db.executemany(
-        "insert into region values (?, ?)", sorted(pair for pair in making.found if pair[1] in wide)
-    )
+    wide = sorted(pair for pair, main in making.found.items() if _wide(making, tables, *pair, main))
+    db.executemany("insert into region values (?, ?)", wide)
     told = sorted(making.others.items())
     for start in range(0, len(told), NAMES_IN_A_BLOCK):
         block = told[start : start + NAMES_IN_A_BLOCK]
@@ -262,6 +256,16 @@ def write(making: Making, tables: ModuleType, path: Path) -> None:
     db.commit()
     db.execute("vacuum")
     db.close()
+
+
+def _wide(making: Making, tables: ModuleType, key: str, ident: int, main: int) -> bool:
+    """Whether a key says where a text stands. Short ones are too often a word or a person's name."""
+    row = making.places[ident]
+    if row[1] == "country":
+        return len(key) > 2
+    if row[1] in tables.WIDE:
+        return len(key) > 4
+    return bool(row[7] >= tables.LARGE_CITY and main and len(key) > 3)
 
 
 def up_to_date(path: Path) -> bool:

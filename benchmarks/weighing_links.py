@@ -101,20 +101,22 @@ class Linked:
     incidents: list[list[str]]
     """Mention ids."""
     mentions: dict[str, Mention]
-    names: dict[str, str]
-    """Document id to its name in the corpus."""
+    names: dict[str, list[str]]
+    """Document id to its names in the corpus: reprints that are alike byte by byte are one document."""
     figures: dict[str, list[tuple[int, int]]]
     """By mention: the spans of its figures."""
     copies: set[frozenset[str]]
 
     def of(self, document: str) -> list[Mention]:
-        return [m for m in self.mentions.values() if self.names[m.document] == document]
+        return [m for m in self.mentions.values() if document in self.names[m.document]]
 
 
 def linked(made: Project) -> Linked:
     with opened(made) as record, derivations(made) as database:
         book = Book(database)
-        names = {d.id: Path(d.provenances[0].path).stem for d in queries.documents(record)}
+        names = {
+            d.id: [Path(p.path).stem for p in d.provenances] for d in queries.documents(record)
+        }
         spans = {
             c.id: c.claim.quote.span
             for c in queries.claims(record, ClaimFilter())
@@ -124,10 +126,10 @@ def linked(made: Project) -> Linked:
         mentions = {m.id: m for g in groups for m in book.mentions(g)}
         figures = {m.id: [spans[c] for c in m.claims if c in spans] for m in mentions.values()}
         pairs = {
-            frozenset((names[link.left], names[link.right]))
+            frozenset((names[link.left][0], names[link.right][0]))
             for ident in names
             for link in book.copies_of(ident)
-        }
+        } | {frozenset((same[0], other)) for same in names.values() for other in same[1:]}
     return Linked(groups, mentions, names, figures, pairs)
 
 
@@ -192,7 +194,7 @@ def closed(pairs: set[frozenset[str]]) -> set[frozenset[str]]:
 def shape(found: Linked) -> list[list[tuple[str, int]]]:
     """The incidents as documents and places in them: the same for the same proposals."""
     return sorted(
-        sorted((found.names[found.mentions[m].document], found.mentions[m].nth) for m in group)
+        sorted((found.names[found.mentions[m].document][0], found.mentions[m].nth) for m in group)
         for group in found.incidents
     )
 

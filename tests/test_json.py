@@ -137,6 +137,12 @@ def test_what_changes_the_record_is_told_as_its_schemas_say(demo: str, tmp_path:
     check("restore-1", lines("restore", str(tmp_path / "b.tar"), str(tmp_path / "back"))[0])
 
 
+def test_places_are_told_as_the_schema_says():
+    for each in lines("places", "Stepanakert", "near Nagorno-Karabakh", "the police", "Orlo"):
+        check("places-1", each)
+        assert "GeoNames" in each["attribution"]
+
+
 def test_an_unknown_field_is_refused_by_the_schema():
     (whole,) = lines("read", str(folder() / "wire.txt"))
     whole["figures"][0]["death_toll"] = 47

@@ -45,6 +45,11 @@ name = {name}
 # Whether figures that only a later reader found are claims too. If not, they are listed as unread numbers.
 # union = false
 
+[places]
+# Gazetteers of your own, by path from this folder: GeoNames tables (.txt), P-codes (.csv), GeoJSON. They win
+# over those that are built in. See docs/places.md.
+# files = []
+
 [assessment]
 # How a figure is put on which sources disagree: min-max, range, low-best-high, unknown-category,
 # prioritise-source, pending, dialogue. None averages. A person may choose another for one figure.
@@ -186,10 +191,12 @@ def read_settings(path: Path) -> Settings:
             f"{path}: the settings cannot be read ({error}). Correct the file."
         ) from error
     record, reading = _section(path, data, "record"), _section(path, data, "reading")
-    weighing = _section(path, data, "assessment")
-    _refuse_unknown(path, "", data, {"name", "recorder", "record", "reading", "assessment"})
+    places, weighing = _section(path, data, "places"), _section(path, data, "assessment")
+    known = {"name", "recorder", "record", "reading", "places", "assessment"}
+    _refuse_unknown(path, "", data, known)
     _refuse_unknown(path, "[record] ", record, {"wait_seconds"})
     _refuse_unknown(path, "[reading] ", reading, {"readers", "model", "union"})
+    _refuse_unknown(path, "[places] ", places, {"files"})
     _refuse_unknown(path, "[assessment] ", weighing, {"rule", "scale", "civilian_default"})
     readers = reading.get("readers", ["grammar"])
     if not isinstance(readers, list) or not all(isinstance(r, str) for r in readers) or not readers:
@@ -201,6 +208,7 @@ def read_settings(path: Path) -> Settings:
         readers=tuple(readers),
         model=_model(path, reading),
         union=_flag(path, reading, "union"),
+        places=_files(path, places),
         rule=RangeRule(_word(path, weighing, "rule", RangeRule.MIN_MAX, RangeRule)),
         scale=_scale(path, weighing),
         civilian_default=CivilianDefault(
@@ -260,6 +268,14 @@ def _model(path: Path, data: Mapping[str, Any]) -> str | None:
     model = _text(path, data, "model")
     beside = path.absolute().parent / model
     return str(beside) if model and beside.is_dir() else model or None
+
+
+def _files(path: Path, data: Mapping[str, Any]) -> tuple[Path, ...]:
+    """Paths, from the folder of the settings wherever the command is given."""
+    files = data.get("files", [])
+    if not isinstance(files, list) or not all(isinstance(f, str) and f for f in files):
+        raise ProjectError(f'{path}: files is a list of paths, such as ["places/villages.csv"].')
+    return tuple(path.absolute().parent / f for f in files)
 
 
 def _seconds(path: Path, data: Mapping[str, Any]) -> float:

@@ -63,6 +63,7 @@ class _Verbs(click.Group):
 
 _ORDER = (
     *("demo", "read", "new", "add", "status", "documents", "claims", "show", "code", "sources"),
+    *("review", "judge", "undo", "log", "agreement", "criteria"),
     *("reread", "verify", "backup", "restore", "erase"),
 )
 

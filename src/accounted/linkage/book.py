@@ -8,13 +8,13 @@ mentions that hang together. So adding one by one gives what adding all at once 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from accounted.linkage.documents import Trace, candidate_keys, compare, trace
 from accounted.linkage.incident import Link
-from accounted.linkage.incidents import clusters, conflict, keys_of, link
+from accounted.linkage.incidents import areas_in, clusters, conflict, keys_of, link
 from accounted.linkage.incidents.cluster import Constraint
 from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.mentions import mentions_of
@@ -170,10 +170,13 @@ class Book:
         links = [k for m in sorted(together) for k in self._links_from(m) if k.right in mentions]
         own = [c for c in constraints if c.left in mentions and c.right in mentions]
         before = dict(self._incidents_of(sorted(together)))
+        areas = areas_in(mentions.values())
         groups = clusters(
-            mentions, links, own,
-            conflicting=lambda a, b: conflict(a, b) is not None,
-        )  # fmt: skip
+            mentions,
+            links,
+            own,
+            conflicting=lambda a, b: conflict(a, b, areas) is not None,
+        )
         changed = set()
         for members in groups:
             ident = f"inc-{members[0][4:]}"
@@ -247,13 +250,22 @@ class Book:
         )
         return [_link(json.loads(body)) for (body,) in rows]
 
-    def family(self, document: str) -> list[str]:
-        """Every document that hangs together with one by copying, itself too."""
+    def of_document(self, document: str) -> list[Mention]:
+        """The mentions of a document, in the order of its words."""
+        return sorted(self._bodies("document = ?", (document,)), key=lambda m: m.nth)
+
+    def family(self, document: str, judged: Mapping[str, set[str]] | None = None) -> list[str]:
+        """Every document that hangs together with one by copying, itself too.
+
+        `judged`: for each document those that a person holds it to copy, or the other way round.
+        """
+        known = judged or {}
         found, waiting = {document}, [document]
         while waiting:
             here = waiting.pop()
             sql = "SELECT right FROM copy WHERE left = ?1 UNION SELECT left FROM copy WHERE right = ?1"
-            near = {str(r[0]) for r in self.database.rows(sql, (here,))} - found
+            near = {str(r[0]) for r in self.database.rows(sql, (here,))}
+            near = (near | known.get(here, set())) - found
             found |= near
             waiting += near
         return sorted(found)

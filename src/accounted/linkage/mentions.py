@@ -6,20 +6,31 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from accounted.errors import DateError
 from accounted.extraction.date_scope import HOW_PUBLISHED
+from accounted.extraction.scene import scenes
 from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.placed import placed
 from accounted.linkage.places import EMPTY, Places
 from accounted.linkage.wording import wording
-from accounted.linkage.words import LinkageWords, linkage_words
-from accounted.model import Claim, Event, Figure, RelativeDate, Remains, Responsibility
+from accounted.linkage.words import ASSUMED, LinkageWords, linkage_words
+from accounted.model import (
+    CanonicalText,
+    Claim,
+    Document,
+    Event,
+    Figure,
+    RelativeDate,
+    Remains,
+    Responsibility,
+)
 from accounted.record.dossiers import Dossier
 from accounted.record.holdings import RecordedClaim
 from accounted.terms.vocabularies import Harm
 from accounted.values.dates import EdtfDate, Precision, parse_edtf, stretch
+from accounted.values.quotes import Quote
 
 NEWS_DAYS = 14
 """News without a date tells of the two weeks before it: an assumption for proposing links."""
@@ -78,6 +89,8 @@ class _Grouping:
         self.drafts: list[_Draft] = []
         self.of_claim: dict[str, _Draft] = {}
         self.recalls = self._recalls()
+        self.figures = [c.claim for c in dossier.claims if isinstance(c.claim, Figure)]
+        self.doubtful = {id(f): self._said_of_another(f) for f in self.figures}
 
     def mentions(self) -> tuple[Mention, ...]:
         figures = [c for c in self.dossier.claims if isinstance(c.claim, Figure)]
@@ -111,6 +124,10 @@ class _Grouping:
         claim = recorded.claim
         assert isinstance(claim, Figure)
         kind = self._kind(recorded, claim, scattered)
+        repeated = [d for d in self.drafts if self._repeats(d, claim)]
+        if repeated and not _dated(claim) and self._near(repeated[0], claim):
+            self._join(repeated[0], recorded)  # a headline, and the toll that it heads
+            return
         total = self.of_claim.get(recorded.part_of or "")
         if total is not None and recorded.part_of not in scattered and total.kind is kind:
             self._join(total, recorded)
@@ -121,6 +138,40 @@ class _Grouping:
         else:
             self._open(kind, recorded)
 
+    def _said_of_another(self, claim: Figure) -> tuple[bool, bool]:
+        """Whether its place, or its date, stands in a sentence that tells of another time, or place.
+
+        In a round-up a reader may carry them over from the item before.
+        """
+        place = when = False
+        for other in self.figures:
+            if other.sentence.span == claim.sentence.span:
+                continue
+            if claim.place and _dated(claim) and not self._beside_it(claim, claim.place):
+                one, two = _when_of(claim), _when_of(other) if _dated(other) else None
+                place = place or bool(one and two and not _compatible(one, two))
+            if claim.place and _dated(claim) and _holds(other, claim.place) and _dated(other):
+                one, two = _when_of(claim), _when_of(other)
+                place = place or bool(one and two and not _compatible(one, two))
+            words = claim.when_words
+            if not (words and claim.place and _holds(claim, claim.place) and _holds(other, words)):
+                continue
+            if other.place and _holds(other, other.place):
+                there = [other.place.text]
+                when = when or not _same_place(claim.place.text, there, self.dossier.language)
+        return place, when
+
+    def _beside_it(self, claim: Claim, words: Quote) -> bool:
+        """Whether words stand in a claim's own paragraph."""
+        first, last = sorted((claim.sentence.start, words.start))
+        return "\n\n" not in self.dossier.text[first:last]
+
+    def _when(self, claim: Claim) -> EdtfDate | None:
+        return None if self.doubtful.get(id(claim), (False, False))[1] else _when_of(claim)
+
+    def _place(self, claim: Claim) -> str | None:
+        return None if self.doubtful.get(id(claim), (False, False))[0] else _place_of(claim)
+
     def _kind(self, recorded: RecordedClaim, claim: Figure, scattered: set[str]) -> MentionKind:
         if claim.harm is Harm.REMAINS_FOUND:
             return MentionKind.REMAINS
@@ -129,7 +180,7 @@ class _Grouping:
         return MentionKind.INCIDENT
 
     def _is_aggregate(self, claim: Figure) -> bool:
-        when = _when_of(claim)
+        when = self._when(claim)
         if when is not None and when.precision is Precision.INTERVAL:
             return self._days(when) > AGGREGATE_DAYS and (_dated(claim) or not _settled(claim))
         low = claim.sentence.text.casefold()
@@ -146,10 +197,9 @@ class _Grouping:
         return (last - when.earliest).days
 
     def _fits(self, draft: _Draft, claim: Claim) -> bool:
-        place = _place_of(claim)
-        if place is not None and not _same_place(place, draft.places, self.dossier.language):
+        if not self._near(draft, claim):
             return False
-        when = _when_of(claim)
+        when, place = self._when(claim), self._place(claim)
         if when is None or draft.when is None or when == draft.when:
             return True
         if not _dated(claim) and self._repeats(draft, claim):
@@ -159,6 +209,10 @@ class _Grouping:
         # "On 21 June 16 died at the market": a day of its own and no place is no news of "in June".
         exact = {when.precision is Precision.DAY, draft.when.precision is Precision.DAY}
         return len(exact) == 1 or not (_dated(claim) and draft.places and not _named(place))
+
+    def _near(self, draft: _Draft, claim: Claim) -> bool:
+        place = self._place(claim)
+        return place is None or _same_place(place, draft.places, self.dossier.language)
 
     def _repeats(self, draft: _Draft, claim: Claim) -> bool:
         """Whether a draft has the same number of the same harm: a headline and what it heads."""
@@ -171,11 +225,11 @@ class _Grouping:
     def _nearness(self, draft: _Draft, claim: Claim) -> int:
         """How much a draft has in common with a claim beyond not contradicting it."""
         score = 0
-        if draft.when is not None and _when_of(claim) == draft.when:
+        if draft.when is not None and self._when(claim) == draft.when:
             score += 2
         if self._repeats(draft, claim):
             score += 3
-        place = _place_of(claim)
+        place = self._place(claim)
         if place and any(place == p for p in draft.places):
             score += 2
         return score
@@ -190,10 +244,10 @@ class _Grouping:
         claim = recorded.claim
         draft.claims.append(recorded)
         self.of_claim[recorded.id] = draft
-        when = _when_of(claim)
+        when = self._when(claim)
         if when is not None and isinstance(claim, Figure | Remains | Responsibility):
             draft.when = when if draft.when is None else _narrower(draft.when, when)
-        place = _place_of(claim)
+        place = self._place(claim)
         if place and place not in draft.places:
             draft.places.append(place)
         for actor in _actors_of(claim):
@@ -234,6 +288,8 @@ class _Grouping:
         if kind is MentionKind.INCIDENT and self._looks_back(draft):
             kind = MentionKind.RECALL
         figures = [c for c in claims if isinstance(c.claim, Figure)]
+        if not any(_named(p) for p in draft.places):
+            draft.places += self._scene_of(draft)
         listed = placed(draft.places, self.frame, self.gazetteer)
         return Mention(
             id=f"mnt-{claims[0].id[4:]}",
@@ -251,6 +307,33 @@ class _Grouping:
             seq=self.dossier.seq,
             nth=nth,
         )
+
+    def _scene_of(self, draft: _Draft) -> list[str]:
+        """The place of a mention whose claims name none: that of its paragraph, else of the whole text.
+
+        Where the text tells of several incidents only the paragraph's own counts.
+        """
+        at = draft.start
+        paragraph = self.dossier.text.rfind("\n\n", 0, at) + 1
+        end = self.dossier.text.find("\n\n", at)
+        here = [q for q in self.scenes if paragraph <= q.start and (q.start < end or end < 0)]
+        alone = sum(d.kind is MentionKind.INCIDENT for d in self.drafts) == 1
+        found = here or (list(self.scenes) if alone else [])
+        return [next(iter(found)).text] if found else []
+
+    @cached_property
+    def scenes(self) -> tuple[Quote, ...]:
+        """The named places of the text."""
+        known = self.dossier.document
+        document = Document(
+            sha256=known.sha256,
+            size=known.size,
+            media_type=known.media_type,
+            path="",
+            canonical=CanonicalText(self.dossier.text, "", ""),
+            metadata=known.metadata,
+        )
+        return scenes(document, self.dossier.language or ASSUMED)
 
     def _looks_back(self, draft: _Draft) -> bool:
         if draft.when is None:
@@ -293,8 +376,12 @@ def _when_of(claim: Claim) -> EdtfDate | None:
 
 def _dated(claim: Claim) -> bool:
     """Whether the date stands in the claim's own sentence."""
-    words = claim.when_words
-    return words is not None and claim.sentence.start <= words.start < claim.sentence.end
+    return claim.when_words is not None and _holds(claim, claim.when_words)
+
+
+def _holds(claim: Claim, words: Quote) -> bool:
+    """Whether words stand in the claim's own sentence."""
+    return claim.sentence.start <= words.start < claim.sentence.end
 
 
 def _named(place: str | None) -> bool:

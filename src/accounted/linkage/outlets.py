@@ -45,8 +45,8 @@ def _without_nouns(words: list[str]) -> list[str]:
     cut = last
     while cut > first and words[cut - 1] in nouns:
         cut -= 1
-    if cut < last and cut - first > 1 and words[cut - 1] in _named():
-        cut -= 1  # "news" of "news agency" belongs to the noun
+    if cut < last and cut - first > 1 and words[cut - 1] in lexicons.words("linkage_agency_words"):
+        cut -= 1
     return words[first:cut]
 
 
@@ -62,13 +62,13 @@ def _named() -> frozenset[str]:
 def is_outlet(name: str) -> bool:
     """Whether the name alone shows an outlet: by a noun, a word in it, its ending, or being well known."""
     key = outlet_key(name)
-    folded = name.casefold().strip()
-    if not key:
+    articles = lexicons.words("linkage_articles")
+    words = [w for w in name.casefold().split() if w not in articles]
+    if not key or not words:
         return False
-    words = folded.split()
     return (
         key in _known()
-        or any(w in _nouns() for w in (words[0], words[-1]))
+        or (len(words) > 1 and any(w in _nouns() for w in (words[0], words[-1])))
         or (len(words) > 1 and any(w in _named() for w in words))
         or _ends_as_outlet(key)
     )

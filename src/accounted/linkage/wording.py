@@ -13,6 +13,7 @@ from functools import lru_cache
 from accounted.linkage.words import LinkageWords, linkage_words
 
 _BETWEEN = re.compile(r"\s*(,|\bof\b|\bin\b|\bnear\b|\band\b)\s*")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -24,6 +25,8 @@ class Wording:
     """Names that no area word goes with: "karsu"."""
     areas: tuple[str, ...] = ()
     """Names with an area word: "velin" of "Velin district"."""
+    sure: bool = False
+    """Whether the words say that the first name is a settlement: "the village of Aru", "Aru, Sela"."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -47,20 +50,25 @@ def wording(words: str, language: str | None = None) -> Wording:
     known = linkage_words(language)
     settlements: list[str] = []
     areas: list[str] = []
+    sure = False
     parts = _BETWEEN.split(words)
     for part, joint in zip(parts[::2], [*parts[1::2], ""], strict=True):
         tokens = _WORD.findall(part)
         low = {t.casefold() for t in tokens}
+        if low & known.organisations or _POSSESSIVE.search(part):
+            break  # "Aru, Orvenia's Ministry of Health": whoever speaks stands behind the place
         name = " ".join(folded(t) for t in tokens if _is_name(t, known))
         if not name:
             continue
         # "Orlo district", and "the Upper Sela village of Aru": what stands before "of" holds it.
-        holds = bool(low & known.admin) or (joint == "of" and bool(low & known.generic_place))
+        holds = bool(low & known.admin) or (joint == "of" and bool(low & known.place_nouns))
+        sure = sure or bool(low & known.place_nouns)
         (areas if holds else settlements).append(name)
     if len(settlements) > 1:  # "Aru, Sela, Orvenia": what follows the first holds it
         areas = [*settlements[1:], *areas]
         settlements = settlements[:1]
-    return Wording(tuple(settlements), tuple(areas))
+    sure = bool(settlements) and (sure or bool(areas))
+    return Wording(tuple(settlements), tuple(areas), sure)
 
 
 def _is_name(token: str, known: LinkageWords) -> bool:

@@ -20,6 +20,8 @@ class LinkageWords:
     place_nouns: frozenset[str] = frozenset()
     generic_place: frozenset[str] = frozenset()
     admin: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    """Words of organisations and outlets: who speaks, not where."""
 
 
 @cache
@@ -38,4 +40,5 @@ def linkage_words(code: str | None) -> LinkageWords:
             f"{rows.get('generic_place', '')} {rows.get('place_nouns', '')}".split()
         ),
         admin=frozenset(rows.get("admin", "").split()),
+        organisations=frozenset(lexicon.words("claims_org_words")),
     )

@@ -12,7 +12,8 @@ class About(StrEnum):
     """What a judgement decides. `targets` and `value` of each kind are given with it."""
 
     CLAIM = "claim"
-    """targets: one claim. value: {"status": "accepted" | "rejected" | "parked"}."""
+    """targets: one claim. value: {"status": "accepted" | "rejected" | "parked"}; with
+    "corrects": the id of the claim in whose place this one was coded, where that was one step."""
     INCIDENT = "incident"
     """targets: the claims of the incident when it was judged, the oldest first. value: {"status":
     "accepted" | "rejected" | "pending", "code": the public code when first accepted, "criteria":

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accounted.errors import UsageError
-from accounted.model.judgement import ON_CLAIMS, TWO_SIDED, About
+from accounted.model.judgement import ON_CLAIMS, TWO_SIDED, About, Judgement
 
 CLAIM_STATUS = ("accepted", "rejected", "parked")
 INCIDENT_STATUS = ("accepted", "rejected", "pending")
 RELATIONS = ("encompasses", "recalls", "consequence", "none")
 
 FIELDS: dict[About, frozenset[str]] = {
-    About.CLAIM: frozenset({"status"}),
+    About.CLAIM: frozenset({"status", "corrects"}),
     About.INCIDENT: frozenset({"status", "code", "criteria"}),
     About.SAME: frozenset({"left", "right"}),
     About.DIFFERENT: frozenset({"left", "right"}),
@@ -127,3 +127,31 @@ _CHECKS: dict[About, Callable[[Mapping[str, Any]], None]] = {
     About.GRADE: _named("series", "grade"),
     About.CONFIDENTIAL: _confidential,
 }
+
+
+RIVALS: dict[About, frozenset[About]] = {
+    kind: family
+    for family in (
+        frozenset({About.SAME, About.DIFFERENT}),
+        frozenset({About.COPY, About.INDEPENDENT}),
+        frozenset({About.SAME_ORIGIN, About.DIFFERENT_ORIGIN}),
+    )
+    for kind in family
+}
+"""Kinds of decision that can contradict one another; any other kind contradicts its own kind only."""
+
+
+def rivals(one: Judgement, other: Judgement) -> bool:
+    """Whether two decisions are on the same thing, so that one of them could contradict the other."""
+    if other.about not in RIVALS.get(one.about, {one.about}):
+        return False
+    if "names" in one.value:
+        return {_key(n) for n in one.value["names"]} == {_key(n) for n in other.value["names"]}
+    if one.value.get("series") != other.value.get("series"):
+        return False
+    shared = set(one.standing) & set(other.standing)
+    return len(shared) == 2 if one.about in (About.COPY, About.INDEPENDENT) else bool(shared)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())

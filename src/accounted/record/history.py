@@ -10,6 +10,7 @@ from accounted.record.entry import Entry, EntryKind
 from accounted.record.holdings import Happening, Logged
 from accounted.record.lookup import tombstone_of
 from accounted.record.record import Record
+from accounted.record.succession import CORRECTED, TAKEN_BACK
 
 Payload = dict[str, Any]
 
@@ -30,6 +31,8 @@ def of_thing(record: Record, ident: str) -> tuple[Logged, ...]:
         entries = {e.seq: e for e in _of(record, of_claim(record, ident))}
     elif ident.startswith("doc-"):
         entries = {e.seq: e for e in _of(record, of_document(record, ident))}
+        within = f"document = ? AND {AS_PEOPLE_READ}"
+        entries |= {e.seq: e for e in record.ledger.entries(within, (ident,))}
     else:
         where = """subject = ?1 OR seq IN (SELECT seq FROM withdrawal WHERE target = ?1)
             OR seq IN (SELECT seq FROM statement WHERE source = ?1)
@@ -60,9 +63,10 @@ def of_record(
         yield _logged(record, entry)
 
 
-AS_PEOPLE_READ = """kind NOT IN ('original', 'text', 'finding', 'unread')
+AS_PEOPLE_READ = f"""kind NOT IN ('original', 'text', 'finding', 'unread')
     AND (kind != 'claim' OR seq IN (SELECT seq FROM claim WHERE by_hand))
-    AND (kind != 'supersedes' OR seq IN (SELECT seq FROM succession WHERE how = 'corrected by hand'))"""
+    AND (kind != 'supersedes' OR seq IN
+        (SELECT seq FROM succession WHERE how IN ('{CORRECTED}', '{TAKEN_BACK}')))"""
 """What people did, and what reached them; not each single thing that a reader read."""
 
 
@@ -161,7 +165,8 @@ def _reading(payload: Payload) -> str:
 
 def _claim(payload: Payload) -> str:
     if not payload["by_hand"]:
-        return f"read by {payload['by']}"
+        again = f", stands again: {payload['reason']}" if payload["reason"] else ""
+        return f"read by {payload['by']}{again}"
     why = f": {payload['reason']}" if payload["reason"] else ""
     return f"coded {payload['by']}{why}"
 

@@ -9,27 +9,15 @@ from typing import Any
 from accounted.errors import JudgementOutdated, NotInRecord, UsageError
 from accounted.model.judgement import TWO_SIDED, About, Judgement, latest
 from accounted.record.canonical import ID_LENGTH, digest
-from accounted.record.decisions import check
+from accounted.record.decisions import RIVALS, check, rivals
 from accounted.record.entry import Entry, EntryKind
 from accounted.record.holdings import Orphan
 from accounted.record.keys import key_of
 from accounted.record.record import Record
 from accounted.record.relations import refuse_circle
 from accounted.record.succession import MOVED
-from accounted.record.withdrawals import append_withdrawal
 
 Payload = dict[str, Any]
-
-RIVALS: dict[About, frozenset[About]] = {
-    kind: family
-    for family in (
-        frozenset({About.SAME, About.DIFFERENT}),
-        frozenset({About.COPY, About.INDEPENDENT}),
-        frozenset({About.SAME_ORIGIN, About.DIFFERENT_ORIGIN}),
-    )
-    for kind in family
-}
-"""Kinds of decision that can contradict one another; any other kind contradicts its own kind only."""
 
 
 def append_judgement(
@@ -55,15 +43,16 @@ def append_judgement(
     """
     if not reason.strip():
         raise UsageError("A judgement needs a reason (--reason).")
+    check(about, targets, value)
     now = {target: _current(record, about, target) for target in dict.fromkeys(targets)}
     targets = list(dict.fromkeys(now.values()))
     value = {
         name: list(dict.fromkeys(now.get(c, c) for c in found)) if name in SIDES else found
         for name, found in value.items()
     }
-    check(about, targets, value)
+    check(about, targets, value)  # again: two claims may have become one
     if about in (About.RELATION, About.SAME):
-        refuse_circle(judgements(record), about, value)
+        refuse_circle(judgements(record, about=TWO_SIDED), about, value)
     if seen is not None and not blind:
         _refuse_outdated(record, about, targets, value, seen)
     held = {target: _held(record, target) for target in targets if target.startswith("clm-")}
@@ -91,20 +80,21 @@ def judgements(
     record: Record,
     *,
     withdrawn: bool = False,
-    about: About | None = None,
+    about: About | frozenset[About] | None = None,
     on: Collection[str] = (),
 ) -> Iterator[Judgement]:
     """Decisions that stand, in the order in which they were made; `withdrawn` gives the others too.
 
-    `about` narrows to one kind, `on` to decisions made on any of these claims or documents, under the
-    id that they had then or have now.
+    `about` narrows to a kind or several, `on` to decisions made on any of these claims or documents,
+    under the id that they had then or have now.
     """
     where, values = ["1"], list[Any]()
     if not withdrawn:
         where.append("NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.target = j.id)")
     if about is not None:
-        where.append("j.about = ?")
-        values.append(str(about))
+        kinds = [about] if isinstance(about, About) else sorted(about)
+        where.append(f"j.about IN ({', '.join('?' * len(kinds))})")
+        values += map(str, kinds)
     if on:
         every = sorted({f for ident in on for f in formerly(record, ident, loosely=True)})
         marks = ", ".join("?" * len(every))
@@ -123,6 +113,12 @@ def judgements(
             yield found
 
 
+def of_the_same_kind(record: Record, one: Judgement) -> Iterator[Judgement]:
+    """Standing decisions that may contradict one (`rivals` says which do)."""
+    kinds = RIVALS.get(one.about, frozenset({one.about}))
+    yield from judgements(record, about=kinds, on=one.standing)
+
+
 def judgement(record: Record, ident: str) -> Judgement:
     """One decision, standing or withdrawn.
 
@@ -138,37 +134,12 @@ def judgement(record: Record, ident: str) -> Judgement:
     return _judgement(record, entry, payload, gone is not None, {})
 
 
-def undo(record: Record, ident: str, reason: str) -> str:
-    """Withdraw a judgement, or take a withdrawal back (inside `ledger.appending()`).
-
-    A withdrawal is taken back by judging the same again, now by whoever does so. The id of what was
-    appended: `wdr-…`, or that of the new judgement.
-
-    Raises:
-        NotInRecord: no such judgement or withdrawal.
-        UsageError: it was withdrawn before, or the reason is missing.
-    """
-    if not ident.startswith("wdr-"):
-        judgement(record, ident)
-        return append_withdrawal(record, ident, reason)
-    entry = next(record.ledger.entries("kind = 'withdrawal' AND subject = ?", (ident,)), None)
-    payload = record.ledger.payload(entry.seq) if entry else None
-    if payload is None or not payload["target"].startswith("jdg-"):
-        raise NotInRecord(f"{ident}: no withdrawal of a judgement has this id.")
-    was = judgement(record, payload["target"])
-    value = {n: was.side(n) if n in SIDES else v for n, v in was.value.items()}
-    targets = was.standing or was.targets
-    for each in judgements(record, about=was.about):
-        again = {n: each.side(n) if n in SIDES else v for n, v in each.value.items()}
-        if each.recorder == record.ledger.recorder and (each.standing, again) == (targets, value):
-            raise UsageError(f"You have decided the same since then ({each.id}), and it stands.")
-    return append_judgement(record, was.about, targets, value, reason, blind=was.blind)
-
-
 def newest_by(record: Record, recorder: str) -> Judgement | None:
     """The newest standing decision of a recorder."""
-    mine = [j for j in judgements(record) if j.recorder == recorder]
-    return mine[-1] if mine else None
+    sql = """SELECT j.id FROM judgement j
+        WHERE NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.target = j.id) ORDER BY j.made DESC"""
+    made = (judgement(record, str(row[0])) for row in record.database.rows(sql))
+    return next((j for j in made if j.recorder == recorder), None)
 
 
 def on_claims(record: Record) -> dict[str, dict[str, Judgement]]:
@@ -328,26 +299,19 @@ def _held(record: Record, claim: str) -> Payload:
 def _refuse_outdated(
     record: Record, about: About, targets: Sequence[str], value: Mapping[str, Any], seen: int
 ) -> None:
-    rivals = RIVALS.get(about, frozenset({about}))
-    for each in judgements(record):
-        if each.seq <= seen or each.about not in rivals or each.recorder == record.ledger.recorder:
-            continue
-        if _on_the_same(each, targets, value):
+    mine = Judgement(
+        id="",
+        seq=0,
+        about=about,
+        targets=tuple(targets),
+        standing=tuple(targets),
+        value=value,
+        became={t: t for t in targets},
+    )
+    for each in of_the_same_kind(record, mine):
+        if each.seq > seen and each.recorder != record.ledger.recorder and rivals(each, mine):
             raise JudgementOutdated(
                 f"{each.recorder} decided on this in the meantime ({each.recorded}):"
                 f" {each.decision}, because {each.reason} ({each.id}). Look at it again; to decide"
                 " all the same, give --anyway."
             )
-
-
-def _on_the_same(each: Judgement, targets: Sequence[str], value: Mapping[str, Any]) -> bool:
-    if "names" in value:
-        return {_key(n) for n in each.value["names"]} == {_key(n) for n in value["names"]}
-    if each.value.get("series") != value.get("series"):
-        return False
-    shared = set(each.standing) & set(targets)
-    return len(shared) == 2 if each.about in (About.COPY, About.INDEPENDENT) else bool(shared)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())

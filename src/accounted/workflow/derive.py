@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from accounted import assessment, linkage
+from accounted.assessment import Policy
 from accounted.errors import RecordError
 from accounted.linkage.book import Book
 from accounted.linkage.incidents.cluster import Constraint
@@ -19,12 +20,15 @@ from accounted.model.judgement import About, Judgement
 from accounted.project import Project
 from accounted.record import Record
 from accounted.record.dossiers import documents_since, dossier, removed_since
-from accounted.record.judgements import judgements
+from accounted.record.judgements import judgement, judgements
 from accounted.store import Database, Migration
+from accounted.workflow.briefs import brief
+from accounted.workflow.cases import Cases
 from accounted.workflow.session import opened
 
 TABLES = (Migration(1, "links and assessments", (*linkage.TABLES, *assessment.TABLES)),)
 HEAD, MADE_BY, DECIDED = "head", "made by", "decided"
+JUDGED, GROUNDS = "judged", "grounds"
 
 Progress = Callable[[str, int, int], None]
 """What is being done, how many are done, and how many there are."""
@@ -81,6 +85,16 @@ def places_of(project: Project) -> Places:
     return Places(project.settings.places) if project.settings.places else default()
 
 
+def policy_of(project: Project) -> Policy:
+    """How the project weighs.
+
+    Raises:
+        AssessmentError: a scale that cannot be read.
+    """
+    chosen = project.settings
+    return Policy.of(rule=chosen.rule, scale=chosen.scale, civilian_default=chosen.civilian_default)
+
+
 def versions() -> str:
     """The versions of what made the derivations: of another one they are made again."""
     return f"linkage {linkage.VERSION}, assessment {assessment.VERSION}"
@@ -124,6 +138,7 @@ def rebuild(project: Project, progress: Progress = silent) -> Derived:
 
 
 def _updated(project: Project, record: Record, book: Book, progress: Progress) -> Derived:
+    policy = policy_of(project)
     since = int(book.noted(HEAD) or 0)
     head = int(record.ledger.head.split(":")[0])
     touched: set[str] = set()
@@ -138,10 +153,16 @@ def _updated(project: Project, record: Record, book: Book, progress: Progress) -
     touched |= _newly_bound(book, constraints)
     changed, gone_incidents = book.recluster(sorted(touched | entered), constraints)
     book.note(DECIDED, json.dumps([[c.left, c.right, c.same, c.seq] for c in constraints]))
+    cases = Cases(project, record, book, places_of(project))
+    dirty = changed | {i for m in touched | entered if (i := book.incident_of(m))}
+    dirty |= _decided_anew(record, book, cases)
+    if _other_grounds(book, cases, policy):
+        dirty = set(book.incidents())
+    else:
+        dirty |= _of_families(book, changed_documents)
+    _assess(book.database, cases, policy, dirty, gone_incidents, progress)
     book.note(HEAD, str(head))
     book.note(MADE_BY, versions())
-    dirty = changed | {i for m in touched | entered if (i := book.incident_of(m))}
-    _assess(project, record, book, dirty, gone_incidents, decided, since, progress)
     return Derived(
         documents=len(changed_documents),
         incidents=sum(1 for _ in book.incidents()),
@@ -190,14 +211,66 @@ def _newly_bound(book: Book, constraints: list[Constraint]) -> set[str]:
     return {m for left, right, *_ in before ^ now for m in (left, right)}
 
 
+def _decided_anew(record: Record, book: Book, cases: Cases) -> set[str]:
+    """The incidents of claims on which something was decided or withdrawn since the last time."""
+    before: set[str] = set(json.loads(book.noted(JUDGED) or "[]"))
+    now = {j.id: j for j in cases.judged}
+    book.note(JUDGED, json.dumps(sorted(now)))
+    found = set()
+    for ident in before ^ now.keys():
+        each = now.get(ident) or judgement(record, ident)
+        for claim in each.standing:
+            mention = book.mention_of(claim)
+            incident = book.incident_of(mention) if mention else None
+            found |= {incident} if incident else set()
+    return found
+
+
+def _other_grounds(book: Book, cases: Cases, policy: Policy) -> bool:
+    """Whether what concerns every incident has changed: names, copies, sources, the project's settings."""
+    about = (About.COPY, About.INDEPENDENT, About.SAME_ORIGIN, About.DIFFERENT_ORIGIN)
+    grounds = json.dumps(
+        [
+            policy.to_json(),
+            [j.id for j in cases.judged if j.about in about],
+            [[s.id, s.about, s.value, s.withdrawn] for n in cases.registered for s in n.statements],
+        ]
+    )
+    before = book.noted(GROUNDS)
+    book.note(GROUNDS, grounds)
+    return before is not None and before != grounds
+
+
+def _of_families(book: Book, documents: Iterable[str]) -> set[str]:
+    """The incidents told of in documents that copy these, or that these copy: their origins may change."""
+    found = set()
+    for document in documents:
+        for relative in book.family(document):
+            for mention in book.of_document(relative):
+                incident = book.incident_of(mention.id)
+                found |= {incident} if incident else set()
+    return found
+
+
 def _assess(
-    project: Project,
-    record: Record,
-    book: Book,
+    database: Database,
+    cases: Cases,
+    policy: Policy,
     dirty: set[str],
     gone: set[str],
-    decided: list[Judgement],
-    since: int,
     progress: Progress,
 ) -> None:
-    """Weigh the incidents that changed. Filled in below."""
+    """Weigh the incidents that changed, and keep of each what lists show and which numbers it has."""
+    for ident in gone | dirty:
+        database.run("DELETE FROM assessed WHERE incident = ?", (ident,))
+        database.run("DELETE FROM shown WHERE incident = ?", (ident,))
+    for n, ident in enumerate(sorted(dirty)):
+        progress("Weighing", n, len(dirty))
+        found = brief(cases, policy, ident)
+        database.run(
+            "INSERT INTO assessed VALUES (?, ?)",
+            (ident, json.dumps(found.to_json(), ensure_ascii=False)),
+        )
+        for value in found.values:
+            database.run("INSERT OR REPLACE INTO shown VALUES (?, ?)", (value, ident))
+        cases.forget()

@@ -135,5 +135,6 @@ class Places:
         return headline
 
 
-def _within(place: PlaceMention, span: tuple[int, int] | None) -> bool:
-    return span is not None and span[0] <= place.start and place.end <= span[1]
+def _within(place: PlaceMention, who: tuple[int, int] | None) -> bool:
+    """Whether a place belongs to the speaker: "the ministry in Aru", "the ministry" and then "in Aru"."""
+    return who is not None and who[0] <= place.start <= who[1] + _CLOSE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accounted.linkage.documents.compare import candidate_keys, compare
 from accounted.linkage.documents.credits import Credit, How, credits_of
+from accounted.linkage.documents.crowds import Member, pairs, partners
 from accounted.linkage.documents.direction import Direction, copied_from
 from accounted.linkage.documents.lineage import Copy, Lineage, Root, families, lineage
 from accounted.linkage.documents.trace import Trace, trace
@@ -14,6 +15,7 @@ __all__ = [
     "Direction",
     "How",
     "Lineage",
+    "Member",
     "Root",
     "Trace",
     "candidate_keys",
@@ -22,5 +24,7 @@ __all__ = [
     "credits_of",
     "families",
     "lineage",
+    "pairs",
+    "partners",
     "trace",
 ]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -26,18 +25,14 @@ class Evidence:
     """Of the word sequences of either (Jaccard): 1 where the texts are the same."""
     repeated: int
     """Distinct word sequences in common (estimated for long texts)."""
-    run: int
-    """Words of the longest run that stands in both."""
     stems: float
     """Of the distinct content words."""
     pairs: float
     """Of the pairs of neighbouring content words."""
-    order: float
-    """Of the content words that stand once in both: how many stand in one order."""
-    shared: int
-    """Content words that stand once in both."""
     names: float
     """Of the names and written numbers."""
+    quotations: float
+    """Of the quotations of four words or more; 0 where one has none."""
     figures: tuple[tuple[str, int], ...]
     """(harm, value) in common in one order."""
     changed: tuple[tuple[int, int], ...]
@@ -49,20 +44,16 @@ class Evidence:
 def evidence(a: Trace, b: Trace) -> Evidence:
     """Measure what two documents have in common."""
     one, other, modulus = _samples(a, b)
-    common = len(np.intersect1d(one, other, assume_unique=True))
-    stems, others = array(a.content), array(b.content)
-    order, shared = _order(stems, others)
+    common = _common(one, other)
     figures, changed = _figures(a, b)
     return Evidence(
         sequences=_share(common, len(one), len(other)),
         both=common / max(1, len(one) + len(other) - common),
         repeated=common * modulus,
-        run=_run(array(a.words), array(b.words)),
-        stems=_set_share(stems, others),
-        pairs=_set_share(_neighbours(stems), _neighbours(others)),
-        order=order,
-        shared=shared,
+        stems=_set_share(_stems(a.content), _stems(b.content)),
+        pairs=_set_share(_neighbours(a.content), _neighbours(b.content)),
         names=_set_share(array(a.names), array(b.names)),
+        quotations=_set_share(array(a.quotations), array(b.quotations)),
         figures=figures,
         changed=changed,
         fewer=min(len(a.numbers), len(b.numbers)),
@@ -84,20 +75,31 @@ def _share(common: int, left: int, right: int) -> float:
     return common / min(left, right) if left and right else 0.0
 
 
-def _set_share(left: NDArray[Any], right: NDArray[Any]) -> float:
-    one, other = np.unique(left), np.unique(right)
-    return _share(len(np.intersect1d(one, other, assume_unique=True)), len(one), len(other))
+def _set_share(one: NDArray[Any], other: NDArray[Any]) -> float:
+    """The share of two sorted arrays without repeats."""
+    return _share(_common(one, other), len(one), len(other))
 
 
-def _neighbours(stems: Hashes) -> NDArray[np.uint64]:
-    wide = stems.astype(np.uint64)
-    return (wide[:-1] << np.uint64(32)) | wide[1:]
+def _common(one: NDArray[Any], other: NDArray[Any]) -> int:
+    return len(np.intersect1d(one, other, assume_unique=True))
 
 
-def _run(left: Hashes, right: Hashes) -> int:
-    """The longest run of words in common, by binary search on hashed runs."""
+@lru_cache(maxsize=4096)
+def _stems(content: bytes) -> Hashes:
+    return np.unique(array(content))
+
+
+@lru_cache(maxsize=4096)
+def _neighbours(content: bytes) -> NDArray[np.uint64]:
+    wide = array(content).astype(np.uint64)
+    return np.unique((wide[:-1] << np.uint64(32)) | wide[1:])
+
+
+def longest_run(a: Trace, b: Trace) -> int:
+    """Words of the longest run that stands in both, in the words whose order is kept."""
+    left, right = array(a.words), array(b.words)
     low, high = 0, min(len(left), len(right))
-    while low < high:
+    while low < high:  # what holds a common run of n words holds one of n - 1
         middle = (low + high + 1) // 2
         if _has_common_run(left, right, middle):
             low = middle
@@ -108,30 +110,6 @@ def _run(left: Hashes, right: Hashes) -> int:
 
 def _has_common_run(left: Hashes, right: Hashes, length: int) -> bool:
     return bool(np.isin(sequences(left, length), sequences(right, length)).any())
-
-
-def _order(left: Hashes, right: Hashes) -> tuple[float, int]:
-    """(share of the words that stand once in both and keep one order, how many such words)."""
-    places = {word: n for n, word in enumerate(right.tolist())}
-    once = _once(left) & _once(right)
-    ranks = [places[word] for word in left.tolist() if word in once]
-    if not ranks:
-        return 0.0, 0
-    return _rising(ranks) / len(ranks), len(ranks)
-
-
-def _once(stems: Hashes) -> set[int]:
-    found, counts = np.unique(stems, return_counts=True)
-    return set(found[counts == 1].tolist())
-
-
-def _rising(ranks: Sequence[int]) -> int:
-    """Length of the longest rising subsequence."""
-    ends: list[int] = []
-    for rank in ranks:
-        at = bisect_left(ends, rank)
-        ends[at : at + 1] = [rank]
-    return len(ends)
 
 
 def _figures(a: Trace, b: Trace) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[int, int], ...]]:

@@ -7,6 +7,8 @@ from itertools import combinations
 
 from accounted.linkage.documents.words import Hashes, hashed
 
+RUN = "r"
+"""How the key of a repeated run of words begins."""
 LEAD = 80
 """Words at the beginning whose names go into the keys of rewrites."""
 _NAMES = 5
@@ -28,7 +30,7 @@ def further(
     """Keys beside the bands: repeated runs of words, figures of one time, an outlet with who credits it."""
     periods = ("",) if day is None else (str(day // _PERIOD), str(day // _PERIOD + 1))
     names = [int(name) for name in lead[:_NAMES]]  # the smallest: the same whoever chooses
-    found = [f"r{int(run):08x}" for run in runs]
+    found = [f"{RUN}{int(run):08x}" for run in runs]
     found += (f"n{w}.{key}" for w in periods for key in _figures(numbers, names))
     outlets = dict.fromkeys((publisher, *credited) if publisher else credited)
     found += (

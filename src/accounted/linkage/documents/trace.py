@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from accounted.extraction.lexicon import load
 from accounted.linkage import lexicons
 from accounted.linkage.documents import keys, shingles, signature
 from accounted.linkage.documents.credits import Credit, How, credits_of
-from accounted.linkage.documents.words import Hashes, Words, words_of
+from accounted.linkage.documents.words import Hashes, Words, quotations, words_of
 from accounted.linkage.outlets import outlet_key
 
 VERSION = 1
@@ -35,7 +36,7 @@ Number = tuple[str, int, int | None]
 class Trace:
     """One document as far as copying goes. It holds no words of the text except its credits.
 
-    `words`, `content`, `names` and `sampled` are arrays of 32-bit numbers as bytes, little-endian.
+    The fields of bytes are arrays of 32-bit numbers, little-endian.
     """
 
     document: str
@@ -51,6 +52,8 @@ class Trace:
     """Stems of the first content words, in order."""
     names: bytes
     """Distinct names and written numbers of the text, sorted."""
+    quotations: bytes
+    """Distinct quotations, sorted."""
     sampled: bytes
     """Distinct word sequences; of a long text those divisible by `modulus`."""
     modulus: int
@@ -94,7 +97,7 @@ class Trace:
         if kept.get("version") != VERSION:
             return None
         made = {name: kept[name] for name in cls.__slots__}
-        for name in ("words", "content", "names", "sampled"):
+        for name in ("words", "content", "names", "quotations", "sampled"):
             made[name] = base64.b85decode(made[name])
         made["credits"] = tuple(
             Credit(s, e, w, o, How(h), whole) for s, e, w, o, h, whole in kept["credits"]
@@ -139,6 +142,7 @@ def trace(
         words=_bytes(words.whole[:LONGEST]),
         content=_bytes(_content(words)),
         names=_bytes(names),
+        quotations=_bytes(quotations(text)),
         sampled=_bytes(sample),
         modulus=modulus,
         numbers=tuple(numbers),
@@ -181,6 +185,7 @@ def array(kept: bytes) -> Hashes:
     return np.frombuffer(kept, "<u4").astype(np.uint32)
 
 
+@lru_cache(maxsize=8192)
 def day_of(published: str | None) -> int | None:
     """The ordinal of the first full day in an EDTF text, or None."""
     found = re.match(r"(\d{4})-(\d{2})-(\d{2})", published or "")

@@ -56,6 +56,9 @@ def keys_of(mention: Mention) -> Keys:
         for post, probe in _timed(mention, name):
             posts |= dict.fromkeys(post)
             probes |= dict.fromkeys(probe)
+        told = [f"n:{name}:{harm}:{low}" for harm, low, _ in mention.tolls if name]
+        posts |= dict.fromkeys(told)
+        probes |= dict.fromkeys(told)
     by_value = tuple(_by_value(mention))
     return Keys((*posts, *by_value), (*probes, *by_value))
 

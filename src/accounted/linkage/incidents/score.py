@@ -7,6 +7,7 @@ blamed rules nothing out: who did it is what sources disagree on.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accounted.linkage.incident import Link
@@ -16,9 +17,11 @@ from accounted.linkage.mentions import parsed
 from accounted.linkage.wording import Wording, folded, wording
 from accounted.values.dates import Precision
 
-THRESHOLD = 0.55
+THRESHOLD = 0.58
 FARTHEST_DAYS = 2
 """Reports of one event may differ by so many days (a night, a late report); more is another event."""
+ANOTHER_TIME = 0.2
+"""The score of the time where undated news comes long after: perhaps it looks back."""
 SMALL = 5
 """A number below this is shared by many events and says little."""
 WEIGHTS = {"place": 0.40, "time": 0.35, "numbers": 0.20, "actors": 0.05}
@@ -37,6 +40,7 @@ def link(left: Mention, right: Mention, *, copy: Link | None = None) -> Link | N
     """
     if left.document == right.document or conflict(left, right) is not None:
         return None
+    left, right = sorted((left, right), key=lambda m: (m.order, m.id))
     if MentionKind.AGGREGATE in (left.kind, right.kind):
         parts = [_numbers(left, right), _time(left, right)]
         total = 0.6 * (parts[0].score == 1) + 0.4 * parts[1].score
@@ -48,55 +52,62 @@ def link(left: Mention, right: Mention, *, copy: Link | None = None) -> Link | N
             _actors(left, right),
         ]
         total = sum(w * p.score for w, p in zip(WEIGHTS.values(), parts, strict=True))
+        if parts[1].score == ANOTHER_TIME and not (parts[0].score == parts[2].score == 1):
+            return None  # news of other days, and not the same number at the same place
     reasons = [p.reason for p in parts if p.reason]
     if copy is not None:
         total = max(total, (total + 1) / 2)
         reasons.append("one document copies the other")
     if total < THRESHOLD:
         return None
-    first, second = sorted((left, right), key=lambda m: m.order)
-    return Link(left=first.id, right=second.id, score=round(total, 3), reasons=tuple(reasons))
+    return Link(left=left.id, right=right.id, score=round(total, 3), reasons=tuple(reasons))
 
 
-def conflict(left: Mention, right: Mention) -> str | None:
-    """Why two mentions cannot tell of one incident, or None. Names no side and weighs no speaker."""
+def conflict(left: Mention, right: Mention, areas: frozenset[str] | None = None) -> str | None:
+    """Why two mentions cannot tell of one incident, or None. Names no side and weighs no speaker.
+
+    Two bare names conflict where `areas` are known, the names that hold settlements in any of the mentions
+    that hang together: without them a bare name may be that of an area that holds the other.
+    """
     kinds = {left.kind, right.kind}
     if len(kinds) > 1 and not kinds <= {MentionKind.INCIDENT, MentionKind.RECALL}:
         return "one is a toll over many incidents or a find of remains, the other is not"
-    return _time_conflict(left, right) or _place_conflict(left, right)
+    return _time_conflict(left, right) or _place_conflict(left, right, areas)
 
 
 def _time_conflict(left: Mention, right: Mention) -> str | None:
+    """Only stated dates conflict: that news is of the days before it is an assumption."""
     one, other = parsed(left.when), parsed(right.when)
-    if one is not None and other is not None:
-        if one.may_overlap(other, slack_days=31):
-            return None
-        gap = one.days_from(other)
-        return None if gap is not None and gap <= FARTHEST_DAYS else f"{one} is not {other}"
-    one, other = parsed(left.when or left.window), parsed(right.when or right.window)
     if one is None or other is None or one.may_overlap(other, slack_days=31):
         return None
     gap = one.days_from(other)
-    if gap is None or gap <= FARTHEST_DAYS:
-        return None
-    return "one is news of another time"
+    return None if gap is not None and gap <= FARTHEST_DAYS else f"{one} is not {other}"
 
 
 def _wordings(mention: Mention) -> list[Wording]:
     return [w for w in (wording(p) for p in mention.places) if w.names]
 
 
-def _place_conflict(left: Mention, right: Mention) -> str | None:
+def areas_in(mentions: Iterable[Mention]) -> frozenset[str]:
+    """The names that these mentions use for areas: "sela" of "Aru in Sela"."""
+    return frozenset(n for m in mentions for w in _wordings(m) for n in w.areas)
+
+
+def _place_conflict(left: Mention, right: Mention, areas: frozenset[str] | None) -> str | None:
     ours, theirs = _wordings(left), _wordings(right)
     settled = [{n for w in side for n in w.settlements} for side in (ours, theirs)]
     if settled[0] & settled[1]:
-        areas = [{n for w in side for n in w.areas} for side in (ours, theirs)]
-        if all(areas) and not areas[0] & areas[1]:
+        held = [{n for w in side for n in w.areas} for side in (ours, theirs)]
+        if all(held) and not held[0] & held[1]:
             return "places of one name in different areas"
         return None
-    if not all(settled) or set(names_of(left)) & set(names_of(right)):
+    if set(names_of(left)) & set(names_of(right)):
         return None
-    return f"{left.place} is not {right.place}"
+    if areas is None:
+        apart = all(any(w.sure for w in side) for side in (ours, theirs))
+    else:
+        apart = all(names - areas for names in settled)
+    return f"{left.place} is not {right.place}" if apart else None
 
 
 def _place(left: Mention, right: Mention) -> _Part:
@@ -112,7 +123,7 @@ def _place(left: Mention, right: Mention) -> _Part:
         return _Part(1.0, f"{left.place} and {right.place} are one place in the gazetteer")
     if ours & theirs:
         return _Part(0.6, f"the same area: {', '.join(sorted(ours & theirs))}")
-    return _Part(0.15)
+    return _Part(0.0)
 
 
 _EXACT = {Precision.DAY, Precision.INTERVAL}
@@ -140,9 +151,12 @@ def _assumed(left: Mention, right: Mention) -> _Part:
     one, other = parsed(left.when or left.window), parsed(right.when or right.window)
     if one is None or other is None:
         return _Part(0.4, "one of them gives no date")
-    if one.may_overlap(other):
+    if one.may_overlap(other, slack_days=31):
         return _Part(0.6, "one gives no date and is news of the same days")
-    return _Part(0.2)
+    gap = one.days_from(other)
+    if gap is not None and gap <= FARTHEST_DAYS:
+        return _Part(0.5, "one gives no date and is news of about the same days")
+    return _Part(ANOTHER_TIME, "one gives no date and is news of other days")
 
 
 def _numbers(left: Mention, right: Mention) -> _Part:

@@ -37,6 +37,7 @@ def curated_entries() -> tuple[Entry, ...]:
             name=row["name"],
             kind=row["kind"],
             countries=tuple(row["countries"].split()),
+            concerns=tuple(row["concerns"].split()),
             latitude=float(row["latitude"]) if row["latitude"] else None,
             longitude=float(row["longitude"]) if row["longitude"] else None,
             radius=int(row["radius_km"] or 0),

@@ -15,6 +15,8 @@ CLEARLY_MORE = 3
 """One country is the document's own before another if it is named so many times as often."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-‑][^\W\d_]+)*\.?")
+_NEVER_FIRST = frozenset(("a", "an", "and", "at", "in", "of", "on", "the"))
+"""Words that begin no name, though in a text written in capitals they look like one."""
 _SMALL = frozenset(("of", "the", "and", "de", "du", "del", "la"))
 
 
@@ -70,11 +72,16 @@ def _tidy(name: str) -> str:
     return name if name.count(".") > 1 else name.rstrip(".")
 
 
+def _ends_sentence(word: str) -> bool:
+    """Whether a word's full stop ends a sentence: "said." does, "St." and "U.S." need not."""
+    return word.endswith(".") and len(word) > 4 and word.count(".") == 1
+
+
 def _longest(
     words: list[tuple[str, int, int]], at: int, names: Mapping[str, tuple[str, ...]]
 ) -> tuple[int, tuple[str, ...]]:
     """The longest name that begins here: how many words, and its countries."""
-    if words[at][0][0].islower():
+    if words[at][0][0].islower() or words[at][0].lower() in _NEVER_FIRST:
         return 1, ()
     key, best = "", (1, ())
     found: tuple[int, tuple[str, ...]] = best
@@ -84,6 +91,8 @@ def _longest(
         ):  # more than one space between: no longer one name
             break
         if word[0].islower() and word not in _SMALL:
+            break
+        if n and _ends_sentence(words[at + n - 1][0]):
             break
         key += fold(word)
         if codes := names.get(key):

@@ -25,8 +25,8 @@ class Place:
     """One row of a gazetteer. Coordinates in degrees, WGS 84; `radius` in km, for what has an extent.
 
     `kind` is settlement, admin2, admin1, region, country or point. `countries` are ISO 3166-1 codes: those
-    under which GeoNames files what lies there, more than one for what lies in several or is claimed by
-    several. `main` says whether the key asked for is that of the place's main name there.
+    under which the gazetteer files what lies there, more than one for what lies in several. `concerns` are
+    others whose documents speak of it. `main` says whether the key asked for is that of its main name there.
     """
 
     ident: str
@@ -42,9 +42,15 @@ class Place:
     gazetteer: str
     version: str
     main: bool = True
+    concerns: tuple[str, ...] = ()
     shelf: int = 0
     """Which shelf it stands on; a user's stand before the curated names, those before GeoNames."""
     row: int = 0
+
+    @property
+    def spoken_of_in(self) -> tuple[str, ...]:
+        """The countries whose documents speak of it: those it is filed under, and those it concerns."""
+        return self.countries + self.concerns
 
     @property
     def is_area(self) -> bool:

@@ -11,10 +11,11 @@ from accounted.linkage.places.curated import curated_shelf, holders
 from accounted.linkage.places.frame import CountryFrame, frame_in
 from accounted.linkage.places.keys import fold
 from accounted.linkage.places.ordinary import ordinary_words
-from accounted.linkage.places.place import Place, UsedName
+from accounted.linkage.places.place import LISTED, Place, UsedName
 from accounted.linkage.places.resolution import Explanation, Resolution
 from accounted.linkage.places.resolver import explain
 from accounted.linkage.places.shelf import Shelf
+from accounted.linkage.places.spelling import slips
 from accounted.linkage.places.userfiles import user_shelf
 
 GAZETTEER = Path(__file__).with_name("gazetteer.sqlite")
@@ -76,12 +77,13 @@ class Places:
         """A place by its ident: "geonames:147774"."""
         return next((p for s in self.shelves if (p := s.by_ident(ident)) is not None), None)
 
-    def alike(self, key: str, country: str, spread: int) -> list[tuple[str, Place]]:
-        """Places of one country whose keys begin as this one does and are nearly as long."""
+    def alike(self, key: str, country: str, most: int) -> list[tuple[int, str, Place]]:
+        """Places of one country whose keys differ from this one by a few slips; how many, and that key."""
         return [
-            (each, shelf.at(row))
+            (count, each, shelf.at(row))
             for shelf in self.shelves
-            for each, row in shelf.alike(key, country, spread)
+            for each, row in shelf.alike(key, country, most)
+            if (count := slips(key, each, most)) is not None
         ]
 
     def names(self, ident: str) -> tuple[UsedName, ...]:
@@ -91,8 +93,8 @@ class Places:
             place = shelf.by_ident(ident)
             for each in shelf.names(place.row) if place else ():
                 names.setdefault((each.name, each.used_by), each)
-        said = {each.name for each in names.values() if each.source}
-        return tuple(n for n in names.values() if n.source or n.name not in said)
+        said = {each.name for each in names.values() if each.used_by != LISTED}
+        return tuple(n for n in names.values() if n.used_by != LISTED or n.name not in said)
 
     def around(self, place: Place) -> tuple[str, ...]:
         """Idents of all that a place lies in: its district, province, country, and curated regions."""
@@ -116,7 +118,7 @@ class Places:
         for key, codes in lesser.items():
             if key in _ALSO_PROVINCES:
                 countries.setdefault(key, set()).update(codes)
-            elif len(codes) == 1 and len(key) > 2 and key not in ordinary_words():
+            elif len(codes) == 1 and key not in ordinary_words():
                 countries.setdefault(key, codes)
         return {key: tuple(sorted(c for c in codes if c)) for key, codes in countries.items()}
 
@@ -134,7 +136,14 @@ class Places:
         listed = self.geonames.by_ident(place.ident)
         if listed is None:
             return place
-        return replace(listed, shelf=1, kind=place.kind, countries=place.countries, main=place.main)
+        return replace(
+            listed,
+            shelf=1,
+            kind=place.kind,
+            countries=place.countries,
+            concerns=place.concerns,
+            main=place.main,
+        )
 
     def _explain(self, words: str, frame: CountryFrame) -> Explanation:
         return explain(self, words, frame)

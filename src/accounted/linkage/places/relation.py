@@ -68,9 +68,9 @@ def relation(a: Resolution, b: Resolution) -> Relation:
 
 
 def _of_one_name(a: Resolution, b: Resolution, km: float | None) -> Relation:
-    if (a.extent, fold(a.finer)) == (b.extent, fold(b.finer)) and a.extent in ("itself", "inside"):
-        return Relation("same", km, "one place of one gazetteer")
     extents = {a.extent, b.extent}
+    if extents == {"itself"} or (extents == {"inside"} and fold(a.finer) == fold(b.finer)):
+        return Relation("same", km, "one place of one gazetteer")
     if "near" in extents:
         return Relation("near", km, "one is only said to be near the other")
     if a.extent == "itself":

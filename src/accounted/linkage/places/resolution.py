@@ -15,7 +15,8 @@ Extent = Literal["itself", "near", "part", "inside"]
 no gazetteer here knows ("Y, X province": resolved to X, and `finer` keeps the words "Y")."""
 
 COUNTRY_SAID_BY = "GeoNames"
-"""Who files a place under the country that is shown with it. It is no view of ours on whose it is."""
+"""Who files a place under the country that is shown with it, unless a user's own file does. It is no view
+of ours on whose the place is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class Candidate:
 class Resolution:
     """A proposal: these words of a document mean this place. A person may overrule it.
 
-    `country` is an ISO 3166-1 code as GeoNames files the place ("AZ"), several with a stroke where it lies in
-    several or is claimed by several ("AZ/AM"). Latitude and longitude are degrees (WGS 84), None where no
+    `country` is an ISO 3166-1 code as `country_said_by` files what lies there ("RW"), several with a stroke
+    where it lies in several ("IN/PK"). Latitude and longitude are degrees (WGS 84), None where no
     gazetteer has them; for an area they are its middle, and `radius_km` says how far it reaches.
     `score` orders proposals between 0 and 1; it is no probability.
     """
@@ -62,6 +63,7 @@ class Resolution:
     ident: str
     precision: Precision
     country: str
+    country_said_by: str
     latitude: float | None
     longitude: float | None
     names: tuple[UsedName, ...]
@@ -83,7 +85,7 @@ class Resolution:
             "extent": self.extent,
             "finer": self.finer or None,
             "country": self.country or None,
-            "country_said_by": COUNTRY_SAID_BY,
+            "country_said_by": self.country_said_by,
             "latitude": self.latitude,
             "longitude": self.longitude,
             "radius_km": self.radius_km or None,

@@ -13,14 +13,21 @@ from accounted.linkage.places.ordinary import is_ordinary
 from accounted.linkage.places.place import LISTED, Place, UsedName
 from accounted.linkage.places.relation import distance_km
 from accounted.linkage.places.resolution import (
+    COUNTRY_SAID_BY,
     Candidate,
     Explanation,
     Extent,
     Precision,
     Resolution,
 )
-from accounted.linkage.places.spelling import slips
-from accounted.linkage.places.wording import FACILITY, Part, parse, without_direction
+from accounted.linkage.places.wording import (
+    FACILITY,
+    Part,
+    Wording,
+    parse,
+    whole,
+    without_direction,
+)
 
 if TYPE_CHECKING:
     from accounted.linkage.places.places import Places
@@ -45,7 +52,10 @@ _COARSER: dict[str, Precision] = {
 
 def explain(places: Places, words: str, frame: CountryFrame) -> Explanation:
     """What the words mean in a document of this frame, and why. It never raises for any words."""
+    one = whole(words)
     wording = parse(words)
+    if one is not None and any(p.shelf < 2 for p in places.found(fold(one.name))):
+        wording = Wording((one,))
     if wording.trouble:
         return Explanation(words=words, resolution=None, reasons=(wording.trouble,))
     outer: Choice | None = None
@@ -107,7 +117,7 @@ def _named(
     if not candidates:
         return none(_unknown(name, part))
     if is_ordinary(name) and not part.marked and around is None:
-        candidates = tuple(p for p in candidates if p.shelf < 2 or p.kind == "country")
+        candidates = tuple(p for p in candidates if p.shelf == 1 or p.kind == "country")
         if not candidates:
             why = "an ordinary word, and nothing says that a place is meant"
             return none(why, candidates=_by_size(places.found(fold(name))))
@@ -115,7 +125,7 @@ def _named(
         return _in(places, candidates, part, around)
     if not frame:
         return without_frame(candidates, part.kind)
-    inside = [p for p in candidates if frame.weight(p.countries)]
+    inside = [p for p in candidates if frame.weight(p.spoken_of_in)]
     if inside:
         return among(inside, part.kind, frame)
     sure = known_anywhere(candidates)
@@ -192,9 +202,8 @@ def _misspelt(
         return why
     most = 2 if len(key) >= TWO_SLIPS else 1
     near: dict[str, tuple[int, Place, str]] = {}
-    for each, place in places.alike(key, country, most):
-        count = slips(key, each, most)
-        if count is not None and (around is None or lies_in(places, place, around)):
+    for count, each, place in places.alike(key, country, most):
+        if around is None or lies_in(places, place, around):
             known = near.get(place.ident)
             if known is None or count < known[0]:
                 near[place.ident] = (count, place, each)
@@ -267,6 +276,7 @@ def _resolution(
         ident=place.ident,
         precision=precision,
         country="/".join(place.countries),
+        country_said_by=COUNTRY_SAID_BY if place.shelf else place.gazetteer,
         latitude=place.latitude,
         longitude=place.longitude,
         names=_other_names(places, place),

@@ -43,6 +43,7 @@ class Entry:
     name: str
     kind: str
     countries: tuple[str, ...]
+    concerns: tuple[str, ...] = ()
     latitude: float | None = None
     longitude: float | None = None
     population: int = 0
@@ -152,7 +153,13 @@ class Shelf:
     def regions(self) -> list[tuple[str, str, tuple[str, ...]]]:
         """What says where a text stands: each key of it, its kind, and the countries it lies in."""
         return [
-            (key, KINDS[kind], self.entries[row].countries if self.entries else (code,))
+            (
+                key,
+                KINDS[kind],
+                (*self.entries[row].countries, *self.entries[row].concerns)
+                if self.entries
+                else (code,),
+            )
             for key, kind, code, row in self._all(_REGIONS, ())
         ]
 
@@ -183,6 +190,7 @@ class Shelf:
             name=name,
             kind=KINDS[kind],
             countries=entry.countries if entry else (code,),
+            concerns=entry.concerns if entry else (),
             latitude=_degrees(latitude),
             longitude=_degrees(longitude),
             population=people or 0,

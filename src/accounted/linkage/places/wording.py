@@ -117,6 +117,16 @@ def parse(words: str) -> Wording:
 
 
 _SETTLEMENT = re.compile(r"\b(?:villages?|towns?|settlements?|hamlets?)\b", re.I)
+
+
+def whole(words: str) -> Part | None:
+    """The wording as one name, for names that would be taken apart ("Six Counties of the North")."""
+    text = re.sub(r"\s+", " ", words).strip(' ."“”')
+    text = text.removeprefix("the ").removeprefix("The ")
+    named = any(_is_name(token) for token in text.split(" ") if token)
+    return Part(text, text) if named and not re.search(r"[,;:()\[\]/]", text) else None
+
+
 _OWNER = re.compile(r"(?<=\w)['’]s\s+")
 
 
