@@ -25,7 +25,7 @@ from accounted.assessment.weighed import Weighed, replace_standing, spoken_by, w
 from accounted.assessment.whenwhere import WhenWhere, rival_dates, rival_places, when, where
 from accounted.linkage.mention import MentionKind
 from accounted.record.holdings import RecordedClaim
-from accounted.terms.vocabularies import Harm
+from accounted.terms.vocabularies import Harm, Unit
 from accounted.terms.weighing import Standing
 
 
@@ -177,9 +177,13 @@ def _by_series(weighed: Sequence[Weighed]) -> dict[Series, list[Weighed]]:
     found: dict[Series, list[Weighed]] = {}
     for one in weighed:
         found.setdefault(one.series, []).append(one)
-    harms = list(Harm)
-    order = sorted(found, key=lambda s: (harms.index(s.harm), str(s.unit), not s.whole, s.key))
-    return {s: found[s] for s in order}
+    return {s: found[s] for s in sorted(found, key=_rank)}
+
+
+def _rank(series: Series) -> tuple[int, bool, str, bool, str]:
+    """Harms in the order of the vocabulary, people before other units, the whole before its groups."""
+    harm = list(Harm).index(series.harm)
+    return (harm, series.unit is not Unit.PERSON, str(series.unit), not series.whole, series.key)
 
 
 def _view(

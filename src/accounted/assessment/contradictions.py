@@ -230,7 +230,7 @@ def _firsts(voiced: Sequence[Voiced]) -> list[Voiced]:
 def _rival_actors(case: Case, actors: Sequence[Actor]) -> Iterator[Noticed]:
     """Different named actors, blamed by different origins of which neither blames both."""
     words = cues(language_of(case, case.testimonies[0].document) if case.testimonies else None)
-    named = [a for a in actors if a.alleged_by and _named(a.name, words.common_actors)]
+    named = [a for a in actors if _named(a, words.common_actors)]
     for one, other in combinations(named, 2):
         left = {v.origin.key: v for v in one.alleged_by}
         right = {v.origin.key: v for v in other.alleged_by}
@@ -249,6 +249,15 @@ def _rival_actors(case: Case, actors: Sequence[Actor]) -> Iterator[Noticed]:
         )
 
 
-def _named(wording: str, common: frozenset[str]) -> bool:
-    """Whether a wording holds a name that tells it from other actors."""
-    return any(w[:1].isupper() and w.casefold() not in common for w in wording.split())
+def _named(actor: Actor, common: frozenset[str]) -> bool:
+    """Whether the allegations hold a name that tells it from other actors.
+
+    A single word at the head of a sentence is no name for its capital: "Assault in Kelde kills 60".
+    """
+    for voiced in actor.alleged_by:
+        words = voiced.words.split()
+        if len(words) == 1 and voiced.sentence.text.startswith(voiced.words):
+            continue
+        if any(w[:1].isupper() and w.casefold() not in common for w in words):
+            return True
+    return False
