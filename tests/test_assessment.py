@@ -401,6 +401,8 @@ def test_counts_that_cannot_both_be_true_stand_side_by_side():
     found = weighed(story)
     sides = the(found, "rival-counts").sides
     assert {s.quote.text for s in sides} == {"at least 20 people", "12 people"}
+    shown = [found.values[v].text for v in the(found, "rival-counts").values]
+    assert shown == ["20 or more", "12"]
     assert text(found) == "12 to 20 or more"
 
 

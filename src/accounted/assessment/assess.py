@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from accounted.assessment.actors import Actor, actors_of
@@ -164,13 +164,29 @@ def assess(case: Case, policy: Policy | None = None) -> Assessment:
         actors=actors,
         when=when(weighed, any(n.code == "rival-dates" for n in noticed)),
         where=where(case, weighed, any(n.code == "rival-places" for n in noticed)),
-        noticed=noticed,
+        noticed=_with_values(noticed, series),
         tolls=_tolls(case, values),
         breakdowns=breakdowns(weighed, values),
         documents=values.tally("documents", documents, "document", claims) if claims else None,
         origins=values.tally("origins", origins, "origin", claims) if claims else None,
         values=values.made,
     )
+
+
+def _with_values(noticed: Sequence[Noticed], series: Sequence[SeriesView]) -> tuple[Noticed, ...]:
+    """The findings with the values of the rows in which their sides stand, so that each can be asked why."""
+    rows = {
+        spoken.claim: row.value.id
+        for view in series
+        for row in view.rows
+        for cell in row.cells
+        for spoken in cell.claims
+    }
+    found = []
+    for one in noticed:
+        shown = [rows[s.claim] for s in one.sides if s.claim in rows]
+        found.append(replace(one, values=tuple(dict.fromkeys((*one.values, *shown)))))
+    return tuple(found)
 
 
 def _by_series(weighed: Sequence[Weighed]) -> dict[Series, list[Weighed]]:
