@@ -354,6 +354,41 @@ def test_a_figure_that_the_cited_report_does_not_hold():
     ]
 
 
+def test_a_copys_altered_number_is_listed_and_not_counted():
+    story = Story()
+    first = story.paper("Kelde Post", "2001-05-03")
+    story.figure(60, by="the council")
+    story.paper("Casmer Gazette", "2001-05-04", copies=first)
+    story.figure(70, by="the council")
+    found = weighed(story)
+    assert text(found) == "60"
+    assert codes(found) == ["copy-differs"]
+    (row,) = [r for r in series(found).rows if r.standing is Standing.ALTERED]
+    assert row.cells[0].claims[0].why == "the document that it copies says 60"
+
+
+def test_a_rewrite_that_says_it_is_newer_is_no_slip_of_copying():
+    story = Story()
+    first = story.paper("Kelde Post", "2001-05-03")
+    story.figure(60, by="the council")
+    story.paper("Casmer Gazette", "2001-05-04", copies=first)
+    story.figure(70, by="the council", sentence="The toll rose to {}, the council says.")
+    assert all(r.standing is not Standing.ALTERED for s in weighed(story).series for r in s.rows)
+
+
+def test_an_older_figure_goes_with_the_speaker_that_its_sentence_names():
+    story = Story()
+    story.paper("Kelde Post", "2001-05-03")
+    story.figure(19, by="the clinic")
+    story.figure(
+        17, noun="dead", sentence="Earlier, the clinic had given the number of dead as {}."
+    )
+    found = weighed(story)
+    assert text(found) == "19"
+    (older,) = [r for r in series(found).rows if r.standing is Standing.SUPERSEDED]
+    assert [c.name for c in older.cells] == ["the clinic"]
+
+
 # Contradictions
 
 
@@ -366,6 +401,8 @@ def test_counts_that_cannot_both_be_true_stand_side_by_side():
     found = weighed(story)
     sides = the(found, "rival-counts").sides
     assert {s.quote.text for s in sides} == {"at least 20 people", "12 people"}
+    shown = [found.values[v].text for v in the(found, "rival-counts").values]
+    assert shown == ["20 or more", "12"]
     assert text(found) == "12 to 20 or more"
 
 
@@ -445,6 +482,18 @@ def test_different_actors_blamed_by_different_origins():
     found = weighed(story)
     assert codes(found) == ["rival-actors"]
     assert series(found).grade.grade == "Contested"
+
+
+def test_a_capital_at_the_head_of_a_sentence_names_nobody():
+    story = Story()
+    story.paper("the clinic")
+    story.figure(17, sentence="Assault kills {}.", actor="Assault")
+    story.paper("Kelde Watch")
+    story.figure(17, actor="the army of Teshel")
+    assert codes(weighed(story)) == []
+    story.paper("the council")
+    story.figure(17, sentence="Orvan soldiers killed {}.", actor="Orvan soldiers")
+    assert codes(weighed(story)) == ["rival-actors"]
 
 
 def test_a_figure_told_only_to_be_rejected_is_a_denial_of_it():

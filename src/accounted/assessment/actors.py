@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -147,21 +147,18 @@ def actors_of(
             told += _told(testimony, origin(testimony))
     words = cues(language_of(case, case.testimonies[0].document) if case.testimonies else None)
     groups: list[list[tuple[Position, Voiced]]] = []
+    homes: dict[str, list[tuple[Position, Voiced]]] = {}
     for position, voiced in told:
-        home = next((g for g in groups if same_actor(g[0][1].words, voiced.words, words)), None)
+        home = homes.get(voiced.words)
         if home is None:
-            groups.append([(position, voiced)])
-        else:
-            home.append((position, voiced))
-    return tuple(
-        _actor(group, case, words)
-        for group in groups
-        if any(p is Position.ALLEGED for p, _ in group)
-    ) + tuple(
-        _actor(group, case, words)
-        for group in groups
-        if not any(p is Position.ALLEGED for p, _ in group)
-    )
+            home = next((g for g in groups if same_actor(g[0][1].words, voiced.words, words)), [])
+            homes[voiced.words] = home
+            if not home:
+                groups.append(home)
+        home.append((position, voiced))
+    origins = {t.origin.key: t.origin for t in in_order(case)}
+    found = [_actor(group, case, origins, words) for group in groups]
+    return tuple(sorted(found, key=lambda a: not a.alleged_by))
 
 
 def _told(testimony: Testimony, origin: Origin) -> list[tuple[Position, Voiced]]:
@@ -185,12 +182,16 @@ def _told(testimony: Testimony, origin: Origin) -> list[tuple[Position, Voiced]]
     return [(position, voiced)]
 
 
-def _actor(group: Sequence[tuple[Position, Voiced]], case: Case, words: Cues) -> Actor:
+def _actor(
+    group: Sequence[tuple[Position, Voiced]],
+    case: Case,
+    origins: Mapping[str, Origin],
+    words: Cues,
+) -> Actor:
     def by(position: Position) -> tuple[Voiced, ...]:
         return tuple(v for p, v in group if p is position)
 
     name = group[0][1].words
-    origins = {t.origin.key: t.origin for t in in_order(case)}
     speakers = [
         key
         for key, origin in origins.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,8 +54,9 @@ def arithmetic(case: Case, weighed: Sequence[Weighed], values: Values) -> tuple[
 def breakdowns(weighed: Sequence[Weighed], values: Values) -> tuple[Breakdown, ...]:
     """What each total leaves, along each axis, when the parts that its document gives are taken off."""
     found = []
+    tied = _tied(weighed)
     for total in weighed:
-        parts = _parts_of(total, weighed)
+        parts = _parts_of(total, tied)
         for axis in _AXES:
             chosen = _along(axis, total, parts)
             if not total.counted or not chosen:
@@ -76,15 +77,23 @@ def breakdowns(weighed: Sequence[Weighed], values: Values) -> tuple[Breakdown, .
     return tuple(found)
 
 
-def _parts_of(total: Weighed, weighed: Sequence[Weighed]) -> list[Weighed]:
+def _tied(weighed: Sequence[Weighed]) -> dict[str, list[Weighed]]:
+    """The figures that texts tie to a total as its parts, by the total's claim."""
+    found: dict[str, list[Weighed]] = {}
+    for one in weighed:
+        if one.testimony.claim.part_of and one.counted:
+            found.setdefault(one.testimony.claim.part_of, []).append(one)
+    return found
+
+
+def _parts_of(total: Weighed, tied: Mapping[str, Sequence[Weighed]]) -> list[Weighed]:
     """The parts that the text ties to a total, each group once, with its largest value."""
     largest: dict[Series, Weighed] = {}
-    for one in weighed:
-        tied = one.testimony.claim.part_of == total.id and one.figure.harm is total.figure.harm
-        if tied and one.counted and one.series.unit is total.series.unit:
-            known = largest.get(one.series)
-            if known is None or one.count.low > known.count.low:
-                largest[one.series] = one
+    for one in tied.get(total.id, ()):
+        alike = one.figure.harm is total.figure.harm and one.series.unit is total.series.unit
+        known = largest.get(one.series)
+        if alike and (known is None or one.count.low > known.count.low):
+            largest[one.series] = one
     return list(largest.values())
 
 
@@ -116,10 +125,12 @@ def _left(total: Count, parts: Sequence[Count]) -> Count | None:
 def _parts(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[Noticed]:
     """Parts that exclude one another and add up to more than their total; one finding for a total."""
     told: set[tuple[str, Count, Count]] = set()
+    tied, elsewhere = _tied(weighed), _groups_of_origins(weighed)
     for total in weighed:
         if not total.counted:
             continue
-        parts = _parts_of(total, weighed) or _parts_elsewhere(total, weighed)
+        own = elsewhere.get((total.origin.key, total.figure.harm), ())
+        parts = _parts_of(total, tied) or _parts_elsewhere(total, own)
         chosen = _exceeding(total, parts)
         if not chosen:
             continue
@@ -159,18 +170,30 @@ def _exceeding(total: Weighed, parts: Sequence[Weighed]) -> list[Weighed]:
     return []
 
 
-def _parts_elsewhere(total: Weighed, weighed: Sequence[Weighed]) -> list[Weighed]:
+_Groups = dict[tuple[str, Harm], list[Weighed]]
+
+
+def _groups_of_origins(weighed: Sequence[Weighed]) -> _Groups:
+    """The groups that each origin counts, of each harm; of equal figures the first."""
+    found: dict[tuple[str, Series, Count], Weighed] = {}
+    for one in weighed:
+        if one.counted and not one.series.whole and one.series.words is None:
+            found.setdefault((one.origin.key, one.series, one.count), one)
+    groups: _Groups = {}
+    for one in found.values():
+        groups.setdefault((one.origin.key, one.figure.harm), []).append(one)
+    return groups
+
+
+def _parts_elsewhere(total: Weighed, own: Sequence[Weighed]) -> list[Weighed]:
     """Groups that the same origin gave in its other documents, no later than the total."""
     if not total.series.whole or total.origin.kind is OriginKind.ANONYMOUS:
         return []
     largest: dict[Series, Weighed] = {}
-    for one in weighed:
+    for one in own:
         fits = (
-            one.counted
-            and one.document != total.document
-            and one.origin.key == total.origin.key
+            one.document != total.document
             and one.series.within(total.series)
-            and one.series.words is None
             and not (total.said and one.said and total.said.surely_before(one.said))
         )
         if fits and (one.series not in largest or one.count.low > largest[one.series].count.low):
@@ -180,8 +203,9 @@ def _parts_elsewhere(total: Weighed, weighed: Sequence[Weighed]) -> list[Weighed
 
 def _sums(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[Noticed]:
     """A figure "in all" for several places, against what the same origin says of each of them."""
+    covered = sites_in(weighed)
     for total in weighed:
-        sites = sites_of(total, weighed)
+        sites = covered.get(total.id, [])
         if len(sites) < 2:
             continue
         whole = add([s.count for s in sites])
@@ -207,38 +231,40 @@ def _sums(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[No
         )
 
 
-def sites_of(total: Weighed, weighed: Sequence[Weighed]) -> list[Weighed]:
-    """The figures of single places that a figure naming several of them covers, one for each place."""
-    if not total.counted or total.figure.place is None:
-        return []
-    around = total.figure.sentence.text.casefold()
-    own = total.figure.place.text.casefold()
-    sites: dict[str, Weighed] = {}
+def sites_in(weighed: Sequence[Weighed]) -> dict[str, list[Weighed]]:
+    """For each figure whose words name several places: its origin's figures of each, one for a place."""
+    places: dict[tuple[str, Series], dict[str, Weighed]] = {}
     for one in weighed:
-        place = one.figure.place
-        if place is None or not one.counted or one.id == total.id or one.series != total.series:
-            continue
-        name = place.text.casefold()
-        if one.origin.key == total.origin.key and name != own and name in around:
-            sites.setdefault(name, one)
-    names = list(sites)
-    if any(a != b and a in b for a in names for b in names):
+        if one.counted and one.figure.place is not None:
+            known = places.setdefault((one.origin.key, one.series), {})
+            known.setdefault(one.figure.place.text.casefold(), one)
+    found = {}
+    for one in weighed:
+        known = places.get((one.origin.key, one.series), {})
+        if len(known) > 2 and one.counted and one.figure.place is not None:
+            sites = _sites(one, known)
+            if sites:
+                found[one.id] = sites
+    return found
+
+
+def _sites(total: Weighed, known: Mapping[str, Weighed]) -> list[Weighed]:
+    around = total.figure.sentence.text.casefold()
+    own = total.figure.place.text.casefold() if total.figure.place else ""
+    sites = {name: w for name, w in known.items() if name != own and name in around}
+    if any(a != b and a in b for a in sites for b in sites):
         return []
-    return list(sites.values())
+    return [w for w in sites.values() if w.id != total.id]
 
 
 def _named(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[Noticed]:
     """People named as killed, counted against each document's own figure of everybody killed."""
-    named = named_in(case)
-    for document, people in named.items():
-        totals = [
-            w
-            for w in weighed
-            if w.document == document
-            and w.counted
-            and w.series.whole
-            and w.figure.harm is Harm.KILLED
-        ]
+    killed: dict[str, list[Weighed]] = {}
+    for one in weighed:
+        if one.counted and one.series.whole and one.figure.harm is Harm.KILLED:
+            killed.setdefault(one.document, []).append(one)
+    for document, people in named_in(case).items():
+        totals = killed.get(document, [])
         exceeded = [w for w in totals if Count(len(people), None).exceeds(w.count)]
         if not totals or len(exceeded) < len(totals):
             continue

@@ -139,7 +139,8 @@ def rival_dates(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
         if date and one.counted and not one.recalled:
             by_origin.setdefault(one.origin.key, []).append((one, date))
     told: set[frozenset[str]] = set()
-    for a, b in combinations(by_origin.values(), 2):
+    alike = {frozenset(d.text for _, d in said): said for said in reversed(by_origin.values())}
+    for a, b in combinations(reversed(alike.values()), 2):
         if any(x.may_overlap(y, _ABOUT) for _, x in a for _, y in b):
             continue
         (one, left), (other, right) = a[0], b[0]
@@ -202,7 +203,8 @@ def rival_places(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
         if one.figure.place is not None and one.counted and not one.recalled:
             by_origin.setdefault(one.origin.key, {}).setdefault(one.figure.place.text, one)
     told: set[frozenset[str]] = set()
-    for a, b in combinations(by_origin.values(), 2):
+    alike = {frozenset(said): said for said in reversed(by_origin.values())}
+    for a, b in combinations(reversed(alike.values()), 2):
         if not all(apart(case, x, y) for x in a for y in b):
             continue
         (left, one), (right, other) = next(iter(a.items())), next(iter(b.items()))

@@ -19,6 +19,7 @@ class Cues:
     earlier: re.Pattern[str]
     later: re.Pattern[str]
     corrects: re.Pattern[str]
+    cumulative: re.Pattern[str]
     additional: re.Pattern[str]
     documents: re.Pattern[str]
     generic: frozenset[str] = field(default_factory=frozenset)
@@ -37,6 +38,7 @@ def cues(language: str | None) -> Cues:
         earlier=_phrases(data.get("earlier", ())),
         later=_phrases(data.get("later", ())),
         corrects=_phrases(data.get("corrects", ())),
+        cumulative=_phrases(data.get("cumulative", ())),
         additional=_phrases(data.get("additional", ())),
         documents=_phrases(data.get("documents", ())),
         generic=frozenset(data.get("generic", ())),
