@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from accounted.assessment import Case, Paper, SourceNote, Testimony
@@ -12,9 +13,10 @@ from accounted.linkage.incident import Incident, Related, Relation
 from accounted.linkage.incidents import relate
 from accounted.linkage.incidents.keys import names_of
 from accounted.linkage.mention import Mention, MentionKind
-from accounted.linkage.origin import Origin
+from accounted.linkage.origin import Origin, OriginKind
 from accounted.linkage.origins import Aliases, origins_of, setting, settled, speaker
 from accounted.linkage.places import Places, Resolution
+from accounted.model import Interest
 from accounted.model.judgement import About, Judgement
 from accounted.model.judgement import settled as decided_on
 from accounted.project import Project
@@ -142,7 +144,9 @@ class Cases:
         mentions = {m.id: m for m in self.book.mentions(incident.mentions)}
         ordered = tuple(mentions[m] for m in incident.mentions)
         documents = tuple(dict.fromkeys(m.document for m in ordered))
-        origins = self._origins(documents, {c for m in ordered for c in m.claims})
+        told = {c for m in ordered for c in m.claims}
+        interests = {c.id: c for d in documents for c in self._interests(d)}
+        origins = self._origins(documents, told | interests.keys())
         testimonies = tuple(
             Testimony(
                 claim=claim,
@@ -161,7 +165,7 @@ class Cases:
             mentions=ordered,
             testimonies=testimonies,
             papers={d: self._paper(d) for d in documents},
-            notes=self._notes(testimonies),
+            notes=self._notes(testimonies, [(origins[i], c) for i, c in interests.items()]),
             places=self._resolved(ordered),
             judgements=tuple(
                 sorted((j for j in ruled if j.about is not About.INCIDENT), key=lambda j: j.seq)
@@ -216,7 +220,14 @@ class Cases:
             )
             found |= origins_of({c.id: c.claim for c in paper.claims if c.id in wanted}, about)
         one_each = settled(list(found.values()), self.aliases)
-        return dict(zip(found, one_each, strict=True))
+        return {c: self._titled(o) for c, o in zip(found, one_each, strict=True)}
+
+    def _titled(self, origin: Origin) -> Origin:
+        """An origin that is a document, under its title: "doc-67ef…" says nothing to anybody."""
+        if origin.kind is not OriginKind.DOCUMENT:
+            return origin
+        known = self._dossiers.get(origin.name)
+        return replace(origin, name=known.title) if known and known.title else origin
 
     def _paper(self, document: str) -> Paper:
         found = self.dossier(document)
@@ -229,9 +240,24 @@ class Cases:
             copies=copy.reasons if copy else (),
         )
 
-    def _notes(self, testimonies: Iterable[Testimony]) -> dict[str, SourceNote]:
-        keys = {t.origin.key for t in testimonies}
-        return {k: self.notes[k] for k in sorted(keys) if k in self.notes}
+    def _interests(self, document: str) -> list[RecordedClaim]:
+        """What a document declares of who pays for it or whom it serves."""
+        return [c for c in self.dossier(document).claims if isinstance(c.claim, Interest)]
+
+    def _notes(
+        self,
+        testimonies: Iterable[Testimony],
+        declared: Iterable[tuple[Origin, RecordedClaim]],
+    ) -> dict[str, SourceNote]:
+        """What the register states of each origin, and what its documents here declare themselves."""
+        origins = {t.origin.key: t.origin for t in testimonies}
+        found = {k: self.notes[k] for k in sorted(origins) if k in self.notes}
+        for origin, claim in declared:
+            note = found.get(origin.key) or SourceNote(name=origin.name)
+            words = claim.claim.quote.text
+            if origin.key in origins and words not in note.interests:
+                found[origin.key] = replace(note, interests=(*note.interests, words))
+        return found
 
     def _resolved(self, mentions: Iterable[Mention]) -> dict[str, Resolution]:
         found: dict[str, Resolution] = {}
