@@ -176,14 +176,16 @@ def _enter(
 ) -> set[str]:
     """Enter the documents, then compare them: each with those that were there and with one another."""
     mentions = []
+    held = []
     for n, ident in enumerate(documents):
         progress("Reading the record", n, len(documents))
         touched |= book.forget(ident)
         found = dossier(record, ident)
         if found is not None:
+            held.append(ident)
             mentions += book.enter(found)
-    for n, ident in enumerate(documents):
-        progress("Comparing documents", n, len(documents))
+    for n, ident in enumerate(held):
+        progress("Comparing documents", n, len(held))
         book.compare_document(ident)
     for n, mention in enumerate(mentions):
         progress("Comparing mentions", n, len(mentions))
