@@ -225,7 +225,7 @@ class Cases:
     def _titled(self, origin: Origin) -> Origin:
         """An origin that is a document, under its title: "doc-67ef…" says nothing to anybody."""
         if origin.kind is not OriginKind.DOCUMENT:
-            return origin
+            return replace(origin, name=" ".join(origin.name.split()))
         known = self._dossiers.get(origin.name)
         return replace(origin, name=known.title) if known and known.title else origin
 
