@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cached_property, lru_cache
 
 from accounted.errors import DateError
-from accounted.extraction.date_scope import HOW_PUBLISHED
+from accounted.extraction.date_scope import HOW_PUBLISHED, HOW_SAID
 from accounted.extraction.scene import scenes
 from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.placed import placed
@@ -42,6 +42,8 @@ MEMORIAL_DAYS = 45
 """A memorial is held, and its report printed, within so many days of the day that it recalls."""
 NIGHT_DAYS = 1
 """A night belongs to two days: dates one day apart do not keep claims of one text apart."""
+_ASSUMED_DAYS = {HOW_PUBLISHED, HOW_SAID}
+"""How a figure comes to a day that says only when it was told."""
 _COARSE = {Precision.YEAR, Precision.DECADE, Precision.CENTURY, Precision.SEASON}
 
 
@@ -371,7 +373,7 @@ class _Grouping:
 
 def _when_of(claim: Claim) -> EdtfDate | None:
     """When a claim's own document says it was; None where only the day of the news is known."""
-    return None if claim.when_how == HOW_PUBLISHED else parsed(claim.when)
+    return None if claim.when_how in _ASSUMED_DAYS else parsed(claim.when)
 
 
 def _dated(claim: Claim) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from accounted.linkage.words import LinkageWords, linkage_words
 
-_BETWEEN = re.compile(r"\s*(,|\bof\b|\bin\b|\bnear\b|\band\b)\s*")
+_BETWEEN = re.compile(r"\s*([,()]|\bof\b|\bin\b|\bnear\b|\band\b)\s*")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
