@@ -184,7 +184,7 @@ class Cases:
     def lineage(self, document: str) -> Lineage:
         """Whom a document and its family copy."""
         if document not in self._lineages:
-            family = self.book.family(document, self._judged_pairs)
+            family = self.book.family(document, self.judged_pairs)
             links = {(k.left, k.right): k for d in family for k in self.book.copies_of(d)}
             decided = [j for j in self.judged if j.about in (About.COPY, About.INDEPENDENT)]
             found = lineage(self.book.traces(family), links.values(), decided)
@@ -192,7 +192,8 @@ class Cases:
         return self._lineages[document]
 
     @cached_property
-    def _judged_pairs(self) -> Mapping[str, set[str]]:
+    def judged_pairs(self) -> Mapping[str, set[str]]:
+        """By document: those that a person holds it to copy, or that are held to copy it."""
         near: dict[str, set[str]] = {}
         for each in self.judged:
             if each.about is About.COPY and len(each.standing) == 2:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +148,8 @@ def _updated(project: Project, record: Record, book: Book, progress: Progress) -
         touched |= book.forget(ident)
     changed_documents = documents_since(record, since)
     changed_documents += [d for d in erased if d not in changed_documents]
-    entered = _enter(record, book, changed_documents, touched, progress)
+    entered, seen_otherwise = _enter(record, book, changed_documents, touched, progress)
+    touched |= {m.id for d in seen_otherwise for m in book.of_document(d)}
     decided = list(judgements(record))
     constraints = list(constraints_of(book, decided))
     touched |= _newly_bound(book, constraints)
@@ -159,13 +161,13 @@ def _updated(project: Project, record: Record, book: Book, progress: Progress) -
     if _other_grounds(book, cases, policy):
         dirty = set(book.incidents())
     else:
-        dirty |= _of_families(book, changed_documents)
+        dirty |= _of_families(book, {*changed_documents, *seen_otherwise}, cases.judged_pairs)
     _assess(book.database, cases, policy, dirty, gone_incidents, progress)
     book.note(HEAD, str(head))
     book.note(MADE_BY, versions())
     return Derived(
         documents=len(changed_documents),
-        incidents=sum(1 for _ in book.incidents()),
+        incidents=book.count(),
         changed=len(changed),
         gone=len(gone_incidents),
     )
@@ -173,8 +175,11 @@ def _updated(project: Project, record: Record, book: Book, progress: Progress) -
 
 def _enter(
     record: Record, book: Book, documents: list[str], touched: set[str], progress: Progress
-) -> set[str]:
-    """Enter the documents, then compare them: each with those that were there and with one another."""
+) -> tuple[set[str], set[str]]:
+    """Enter the documents, then compare them: each with those that were there and with one another.
+
+    Returns (their mentions, the other documents whose copying is seen otherwise through them).
+    """
     mentions = []
     for n, ident in enumerate(documents):
         progress("Reading the record", n, len(documents))
@@ -182,13 +187,10 @@ def _enter(
         found = dossier(record, ident)
         if found is not None:
             mentions += book.enter(found)
-    for n, ident in enumerate(documents):
-        progress("Comparing documents", n, len(documents))
-        book.compare_document(ident)
-    for n, mention in enumerate(mentions):
-        progress("Comparing mentions", n, len(mentions))
-        book.compare_mention(mention)
-    return {m.id for m in mentions}
+    held = [d for d in documents if book.holds(d)]
+    seen_otherwise = book.compare_documents(held, partial(progress, "Comparing documents"))
+    book.compare_mentions(mentions, partial(progress, "Comparing mentions"))
+    return {m.id for m in mentions}, seen_otherwise
 
 
 def constraints_of(book: Book, decided: Iterable[Judgement]) -> Iterator[Constraint]:
@@ -241,11 +243,15 @@ def _other_grounds(book: Book, cases: Cases, policy: Policy) -> bool:
     return before is not None and before != grounds
 
 
-def _of_families(book: Book, documents: Iterable[str]) -> set[str]:
+def _of_families(book: Book, documents: Iterable[str], judged: Mapping[str, set[str]]) -> set[str]:
     """The incidents told of in documents that copy these, or that these copy: their origins may change."""
-    found = set()
+    found, families = set(), set[str]()
     for document in documents:
-        for relative in book.family(document):
+        if document in families:
+            continue
+        family = book.family(document, judged)
+        families.update(family)
+        for relative in family:
             for mention in book.of_document(relative):
                 incident = book.incident_of(mention.id)
                 found |= {incident} if incident else set()
