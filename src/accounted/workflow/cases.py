@@ -251,6 +251,14 @@ class Cases:
 
         What people decided on two incidents takes the place of every proposal on them.
         """
+        return tuple(self._every_relation(ident, mentions)[:MOST_RELATED])
+
+    def beside(self, ident: str) -> set[str]:
+        """Every incident that stands in relation to one, however many there are."""
+        mentions = tuple(self.book.mentions(self.book.members(ident)))
+        return {r.incident for r in self._every_relation(ident, mentions)}
+
+    def _every_relation(self, ident: str, mentions: Sequence[Mention]) -> list[Related]:
         found: dict[tuple[str, Relation, bool], Related] = {}
         for mine in mentions:
             for other, outward in self._near(mine):
@@ -265,8 +273,7 @@ class Cases:
                     reasons=link.reasons, outward=outward,
                 ))  # fmt: skip
         self._decided(ident, mentions, found)
-        ranked = sorted(found.values(), key=lambda r: (-r.score, r.incident, r.relation))
-        return tuple(ranked[:MOST_RELATED])
+        return sorted(found.values(), key=lambda r: (-r.score, r.incident, r.relation))
 
     def _near(self, mine: Mention) -> list[tuple[Mention, bool]]:
         """Mentions that may stand in relation to one, and whether it is the outer of the two."""
