@@ -188,7 +188,7 @@ class Cases:
     def lineage(self, document: str) -> Lineage:
         """Whom a document and its family copy."""
         if document not in self._lineages:
-            family = self.book.family(document, self._judged_pairs)
+            family = self.book.family(document, self.judged_pairs)
             links = {(k.left, k.right): k for d in family for k in self.book.copies_of(d)}
             decided = [j for j in self.judged if j.about in (About.COPY, About.INDEPENDENT)]
             found = lineage(self.book.traces(family), links.values(), decided)
@@ -196,7 +196,8 @@ class Cases:
         return self._lineages[document]
 
     @cached_property
-    def _judged_pairs(self) -> Mapping[str, set[str]]:
+    def judged_pairs(self) -> Mapping[str, set[str]]:
+        """By document: those that a person holds it to copy, or that are held to copy it."""
         near: dict[str, set[str]] = {}
         for each in self.judged:
             if each.about is About.COPY and len(each.standing) == 2:
@@ -276,6 +277,14 @@ class Cases:
 
         What people decided on two incidents takes the place of every proposal on them.
         """
+        return tuple(self._every_relation(ident, mentions)[:MOST_RELATED])
+
+    def beside(self, ident: str) -> set[str]:
+        """Every incident that stands in relation to one, however many there are."""
+        mentions = tuple(self.book.mentions(self.book.members(ident)))
+        return {r.incident for r in self._every_relation(ident, mentions)}
+
+    def _every_relation(self, ident: str, mentions: Sequence[Mention]) -> list[Related]:
         found: dict[tuple[str, Relation, bool], Related] = {}
         for mine in mentions:
             for other, outward in self._near(mine):
@@ -290,8 +299,7 @@ class Cases:
                     reasons=link.reasons, outward=outward,
                 ))  # fmt: skip
         self._decided(ident, mentions, found)
-        ranked = sorted(found.values(), key=lambda r: (-r.score, r.incident, r.relation))
-        return tuple(ranked[:MOST_RELATED])
+        return sorted(found.values(), key=lambda r: (-r.score, r.incident, r.relation))
 
     def _near(self, mine: Mention) -> list[tuple[Mention, bool]]:
         """Mentions that may stand in relation to one, and whether it is the outer of the two."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,17 @@ def remove(path: Path) -> None:
         Path(f"{path}{end}").unlink(missing_ok=True)
 
 
+def discard(project: Project) -> None:
+    """Delete all that is derived, also what a rebuild that was killed has left."""
+    remove(project.derived_path)
+    remove(_fresh(project))
+
+
+def _fresh(project: Project) -> Path:
+    """Where a rebuild makes the derivations before they take the place of the old ones."""
+    return project.derived_path.with_name(f"{project.derived_path.name}.new")
+
+
 def update(project: Project, progress: Progress = silent) -> Derived:
     """Bring links and assessments up to date with the record, in one transaction.
 
@@ -122,8 +134,7 @@ def update(project: Project, progress: Progress = silent) -> Derived:
 
 def rebuild(project: Project, progress: Progress = silent) -> Derived:
     """Delete the derivations and make them again; a run that is killed leaves the old ones in place."""
-    path = project.derived_path
-    fresh = path.with_name(f"{path.name}.new")
+    path, fresh = project.derived_path, _fresh(project)
     remove(fresh)
     database = Database(fresh, TABLES, wait_seconds=project.settings.wait_seconds)
     try:
@@ -143,29 +154,31 @@ def _updated(project: Project, record: Record, book: Book, progress: Progress) -
     head = int(record.ledger.head.split(":")[0])
     touched: set[str] = set()
     erased = removed_since(record, since)
-    for ident in erased:
-        touched |= book.forget(ident)
     changed_documents = documents_since(record, since)
     changed_documents += [d for d in erased if d not in changed_documents]
-    entered = _enter(record, book, changed_documents, touched, progress)
+    before = _incidents_in(book, changed_documents)
+    entered, seen_otherwise = _enter(record, book, changed_documents, touched, progress)
+    touched |= {m.id for d in seen_otherwise for m in book.of_document(d)}
     decided = list(judgements(record))
     constraints = list(constraints_of(book, decided))
     touched |= _newly_bound(book, constraints)
     changed, gone_incidents = book.recluster(sorted(touched | entered), constraints)
+    gone_incidents |= before - _still(book, before)
     book.note(DECIDED, json.dumps([[c.left, c.right, c.same, c.seq] for c in constraints]))
     cases = Cases(project, record, book, places_of(project))
     dirty = changed | {i for m in touched | entered if (i := book.incident_of(m))}
     dirty |= _decided_anew(record, book, cases)
-    if _other_grounds(book, cases, policy):
+    if _other_grounds(book, cases, policy) or not since:
         dirty = set(book.incidents())
     else:
-        dirty |= _of_families(book, changed_documents)
+        dirty |= _of_families(book, {*changed_documents, *seen_otherwise}, cases.judged_pairs)
+        dirty |= _beside(book, cases, dirty, gone_incidents)
     _assess(book.database, cases, policy, dirty, gone_incidents, progress)
     book.note(HEAD, str(head))
     book.note(MADE_BY, versions())
     return Derived(
         documents=len(changed_documents),
-        incidents=sum(1 for _ in book.incidents()),
+        incidents=book.count(),
         changed=len(changed),
         gone=len(gone_incidents),
     )
@@ -173,24 +186,33 @@ def _updated(project: Project, record: Record, book: Book, progress: Progress) -
 
 def _enter(
     record: Record, book: Book, documents: list[str], touched: set[str], progress: Progress
-) -> set[str]:
-    """Enter the documents, then compare them: each with those that were there and with one another."""
+) -> tuple[set[str], set[str]]:
+    """Enter the documents, then compare them: each with those that were there and with one another.
+
+    Returns (their mentions, the other documents whose copying is seen otherwise through them).
+    """
     mentions = []
-    held = []
     for n, ident in enumerate(documents):
         progress("Reading the record", n, len(documents))
         touched |= book.forget(ident)
         found = dossier(record, ident)
         if found is not None:
-            held.append(ident)
             mentions += book.enter(found)
-    for n, ident in enumerate(held):
-        progress("Comparing documents", n, len(held))
-        book.compare_document(ident)
-    for n, mention in enumerate(mentions):
-        progress("Comparing mentions", n, len(mentions))
-        book.compare_mention(mention)
-    return {m.id for m in mentions}
+    held = [d for d in documents if book.holds(d)]
+    seen_otherwise = book.compare_documents(held, partial(progress, "Comparing documents"))
+    book.compare_mentions(mentions, partial(progress, "Comparing mentions"))
+    return {m.id for m in mentions}, seen_otherwise
+
+
+def _incidents_in(book: Book, documents: Iterable[str]) -> set[str]:
+    """The incidents that these documents tell of."""
+    found = (book.incident_of(m.id) for d in documents for m in book.of_document(d))
+    return {i for i in found if i is not None}
+
+
+def _still(book: Book, incidents: set[str]) -> set[str]:
+    """Those of the incidents that there are."""
+    return {i for i in incidents if book.members(i)}
 
 
 def constraints_of(book: Book, decided: Iterable[Judgement]) -> Iterator[Constraint]:
@@ -243,15 +265,27 @@ def _other_grounds(book: Book, cases: Cases, policy: Policy) -> bool:
     return before is not None and before != grounds
 
 
-def _of_families(book: Book, documents: Iterable[str]) -> set[str]:
+def _of_families(book: Book, documents: Iterable[str], judged: Mapping[str, set[str]]) -> set[str]:
     """The incidents told of in documents that copy these, or that these copy: their origins may change."""
-    found = set()
+    found, families = set(), set[str]()
     for document in documents:
-        for relative in book.family(document):
-            for mention in book.of_document(relative):
-                incident = book.incident_of(mention.id)
-                found |= {incident} if incident else set()
+        if document in families:
+            continue
+        family = book.family(document, judged)
+        families.update(family)
+        found |= _incidents_in(book, family)
     return found
+
+
+def _beside(book: Book, cases: Cases, dirty: set[str], gone: set[str]) -> set[str]:
+    """The incidents in which those that changed, or are no more, are counted as standing beside them."""
+    found: set[str] = set()
+    for ident in sorted(dirty | gone):
+        sql = "SELECT incident FROM beside WHERE other = ?"
+        found.update(str(row[0]) for row in book.database.rows(sql, (ident,)))
+    for ident in sorted(dirty):
+        found |= cases.beside(ident)
+    return found - gone
 
 
 def _assess(
@@ -266,6 +300,7 @@ def _assess(
     for ident in gone | dirty:
         database.run("DELETE FROM assessed WHERE incident = ?", (ident,))
         database.run("DELETE FROM shown WHERE incident = ?", (ident,))
+        database.run("DELETE FROM beside WHERE incident = ?", (ident,))
     for n, ident in enumerate(sorted(dirty)):
         progress("Weighing", n, len(dirty))
         found = brief(cases, policy, ident)
@@ -275,4 +310,6 @@ def _assess(
         )
         for value in found.values:
             database.run("INSERT OR REPLACE INTO shown VALUES (?, ?)", (value, ident))
+        for other in found.beside:
+            database.run("INSERT INTO beside VALUES (?, ?)", (ident, other))
         cases.forget()
