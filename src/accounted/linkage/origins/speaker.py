@@ -53,7 +53,7 @@ def speaker(wording: str) -> Speaker:
     >>> speaker("the Ministry of Health").key == speaker("Health Ministry").key
     True
     """
-    words = _words(wording)
+    words = words_of(wording)
     low = " ".join(w.casefold() for w in words)
     own = lexicons.words("linkage_own_voice")
     acronym = bool(words) and len(words[0]) > 1 and words[0].isupper()  # "US" is no pronoun
@@ -94,7 +94,7 @@ def named_by(wording: str) -> Speaker:
 
 def may_be_name(wording: str) -> bool:
     """Whether a nameless wording has the shape of a name: "Nurses in Motion", which "Residents in Orlo" has too."""
-    words = _words(wording)
+    words = words_of(wording)
     return (
         len(words) > 2
         and words[0][0].isupper()
@@ -145,7 +145,8 @@ def is_noun_for_speakers(word: str) -> bool:
     return low in _anonymous() or low in _people() or low in known or low.endswith(("s", "men"))
 
 
-def _words(wording: str) -> tuple[str, ...]:
+def words_of(wording: str) -> tuple[str, ...]:
+    """The words of a wording, without their possessive endings."""
     found = (m.group().replace("’", "'") for m in _WORD.finditer(wording))
     return tuple(w.removesuffix("'s").removesuffix("'") for w in found)
 
@@ -253,6 +254,12 @@ def frame_form(low: str) -> str:
     return low
 
 
+def is_state(word: str) -> bool:
+    """Whether a word by its form names a state or its people: "Kordanian", "French", "France"."""
+    low = word.casefold()
+    return low in _frames() or low in _framed() or frame_form(low) != low
+
+
 @cache
 def _frames() -> dict[str, str]:
     return {row["word"]: row["form"] for row in lexicons.rows("linkage_frames")}
@@ -287,7 +294,7 @@ def _spoken_for(wording: str) -> Speaker | None:
     """The body spoken for: "the ministry's spokesman Arman Velo", "a spokesman for the army"."""
     for pattern in _spokes():
         found = pattern.search(wording)
-        words = _without_articles(_words(found["body"])) if found else ()
+        words = _without_articles(words_of(found["body"])) if found else ()
         if found and (any(_is_body(w) for w in words) or names_body(words, _head(words))):
             why = f"“{wording}”: the {found['office'].casefold()} speaks for the body named"
             return _body(wording, words, why)
