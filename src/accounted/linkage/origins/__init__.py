@@ -5,8 +5,9 @@ from __future__ import annotations
 from accounted.linkage.origins.aliases import Aliases
 from accounted.linkage.origins.independence import Independence, independent, settled
 from accounted.linkage.origins.origin_of import origin_of, origins_of
+from accounted.linkage.origins.seats import seats_in
 from accounted.linkage.origins.setting import Setting, setting
-from accounted.linkage.origins.speaker import Kind, Speaker, speaker
+from accounted.linkage.origins.speaker import Kind, Speaker, named_by, speaker
 
 __all__ = [
     "Aliases",
@@ -15,8 +16,10 @@ __all__ = [
     "Setting",
     "Speaker",
     "independent",
+    "named_by",
     "origin_of",
     "origins_of",
+    "seats_in",
     "setting",
     "settled",
     "speaker",

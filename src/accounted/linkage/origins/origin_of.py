@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,8 +15,17 @@ from accounted.linkage.origins.relay import (
     trailing_speaker,
 )
 from accounted.linkage.origins.setting import Setting
-from accounted.linkage.origins.speaker import Kind, Speaker, frame_form, is_title, speaker
-from accounted.linkage.outlets import is_outlet
+from accounted.linkage.origins.speaker import (
+    Kind,
+    Speaker,
+    frame_form,
+    is_noun_for_speakers,
+    is_title,
+    may_be_name,
+    named_by,
+    speaker,
+)
+from accounted.linkage.outlets import is_outlet, outlet_key
 from accounted.model import Claim, Figure
 
 
@@ -70,7 +80,10 @@ def _can_speak(words: str) -> bool:
     low = [w for w in words.casefold().split() if w not in articles]
     head = next((low[n - 1] for n, w in enumerate(low) if n and w in links), low[-1] if low else "")
     silent = lexicons.words("attacks") | lexicons.words("claims_function")
-    return bool(head) and (head not in silent or head in lexicons.words("linkage_own_voice"))
+    silent |= lexicons.words("linkage_silent")
+    if not head or (head in silent and head not in lexicons.words("linkage_own_voice")):
+        return False
+    return len(words.split()) > 1 or not words.islower() or is_noun_for_speakers(words)
 
 
 def _reports_others(outer: str, about: Setting) -> bool:
@@ -79,8 +92,8 @@ def _reports_others(outer: str, about: Setting) -> bool:
     return (
         is_outlet(outer)
         or key in about.credited
-        or (root is not None and key == speaker(root).key)
-        or (about.publisher is not None and key == speaker(about.publisher).key)
+        or (root is not None and key == named_by(root).key)
+        or (about.publisher is not None and key == named_by(about.publisher).key)
     )
 
 
@@ -95,8 +108,9 @@ def _publisher(about: Setting, *reasons: str) -> Origin:
             kind=OriginKind.DOCUMENT,
             reasons=(*reasons, "no speaker is named and no publisher is known", *why),
         )
-    known = about.aliases.of(name, speaker(name).key)
-    key, shown = (known.key, known.name) if known else (speaker(name).key, name)
+    own = named_by(name).key
+    known = about.aliases.of(name, own)
+    key, shown = (known.key, known.name) if known else (own, name)
     more = (known.reason,) if known and known.reason else ()
     said = reasons or ("no speaker is named: the publisher says it",)
     return Origin(key=key, name=shown, kind=OriginKind.PUBLISHER, reasons=(*said, *more, *why))
@@ -112,7 +126,18 @@ def _expanded(named: Speaker, at: int, about: Setting) -> tuple[Speaker, tuple[s
         return _person(named, at, about, reasons)
     if named.kind is Kind.BODY:
         return _body(named, at, about, reasons)
+    if named.kind is Kind.ANONYMOUS and may_be_name(named.words) and _is_named(named.words, about):
+        name = named_by(named.words)
+        return name, (*reasons, f"“{named.words}” is a name in this document")
     return named, reasons
+
+
+def _is_named(words: str, about: Setting) -> bool:
+    """Whether a nameless wording is a name here: the publisher's, or written with a capital in a sentence."""
+    if any(name and outlet_key(name) == outlet_key(words) for name in (about.publisher, about.root.publisher)):
+        return True
+    inside = re.compile(rf"(?<=[^\W\d_A-Z][ ,])[ ]?{re.escape(words)}\b")
+    return inside.search(about.text, about.title_end) is not None
 
 
 def _person(
@@ -201,8 +226,9 @@ def _kind(key: str, about: Setting) -> OriginKind:
     root = about.speaks[0]
     if root is None:
         return OriginKind.SPEAKER
-    known = about.aliases.of(root, speaker(root).key)
-    own = known.key if known else speaker(root).key
+    own = named_by(root).key
+    known = about.aliases.of(root, own)
+    own = known.key if known else own
     return OriginKind.PUBLISHER if own == key else OriginKind.SPEAKER
 
 
