@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.values.names.alignment import Units, shares
+from accounted.values.names.romanise import romanise_word
 from accounted.values.names.scripts import script_of
 from accounted.values.names.sounds import sounds
 from accounted.values.names.units import LONGEST, A, H, L, P, alphabet_of, latin_units, units
@@ -89,7 +90,7 @@ class Lexicon:
         if alphabet in (A, H):
             plain = tuple(c for u in units(form) for c in u.strip("^$"))
             _encode(tables["letter"][row], plain[:LONGEST], within(alphabet).rows)
-        groups = known_names().get(form, ())
+        groups = known_names().get(form) or known_names().get(_plain_latin(form, alphabet), ())
         tables["groups"][row, : len(groups)] = groups[:MOST_GROUPS]
         tables["first"][row] = ord(latin[0].lstrip("^")[0]) if latin else 0
 
@@ -141,6 +142,11 @@ class Lexicon:
             shared = ((x[:, :, None] == y[:, None, :]) & (x[:, :, None] >= 0)).any(axis=(1, 2))
             out[some] = np.where(shared, np.maximum(out[some], SAME_NAME), np.minimum(out[some], OTHER_NAME))
         return out
+
+
+def _plain_latin(form: str, alphabet: str) -> str:
+    """Scripts that write their vowels are looked up romanised too."""
+    return romanise_word(form) if alphabet in (L, P) else form
 
 
 def _units(rows: NDArray[np.int16]) -> Units:

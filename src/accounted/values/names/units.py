@@ -129,7 +129,10 @@ def latin_units(word: str) -> tuple[str, ...]:
     if script_of(word) not in (LATIN, "Zyyy"):
         word = romanise_word(word)
     word = "".join(_latin_letter(c) for c in word)
-    return _edged(_TOKENS[L].findall(word), L)
+    found: list[str] = _TOKENS[L].findall(word)
+    # c and g before e, i and y sound otherwise than elsewhere, in most spellings.
+    soft = [u + "<" if u in "cg" and n and n[0] in "eiy" else u for u, n in zip(found, [*found[1:], ""], strict=False)]
+    return _edged(soft, L)
 
 
 @lru_cache(maxsize=4096)
@@ -145,7 +148,7 @@ def _latin_letter(letter: str) -> str:
 def _edged(found: list[str], alphabet: str) -> tuple[str, ...]:
     out: list[str] = []
     for unit in found:
-        if unit.rstrip("'").isalnum() and (not out or out[-1] != unit):
+        if unit.rstrip("'<").isalnum() and (not out or out[-1] != unit):
             out.append(unit)
     out = out[:LONGEST]
     if len(out) > 1 and out[-1] in _EDGED[alphabet]:

@@ -49,7 +49,7 @@ class Weights:
         return np.asarray(np.maximum(self.sub.max(axis=0), self.column_gap), np.float32)
 
 
-ACROSS: Final = (0.42, 10.0)
+ACROSS: Final = (0.22, 12.0)
 """Middle and slope across scripts, set on the training halves of the token files: nine in ten true pairs lie above
 .5 of the best possible sum, nineteen in twenty of the nearest false ones below .28."""
 WITHIN: Final = (0.80, 16.0)
