@@ -65,7 +65,7 @@ _HEBREW_GROUPS: Final = "ג' ז' צ' ת' ד' ח' ע' וו יי טש קס".split(
 _HEBREW_SAME: Final = dict(zip("ךםןףץ", "כמנפצ", strict=True))
 
 _EDGED: Final = {
-    L: frozenset("a e i o u y h w j ou oo ee ei ie ai ay ey au ia ya yu ye s".split()),
+    L: frozenset("a e i o u y h w j ou oo ee ei ie ai ay ey au ia ya yu ye s t d x z g th ch sh r er n m".split()),
     P: frozenset("а е и о у й э ы я ю ё с".split()),
     A: frozenset("ا ه و ي ع".split()),
     H: frozenset("א ה ו י ע ת".split()),
