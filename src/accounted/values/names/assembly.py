@@ -14,18 +14,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from accounted.values.names.coded import MOST, NAMES, ROLE_NUMBER, ROLES, Coded, Ints
 from accounted.values.names.lexicon import LEXICON
 from accounted.values.names.name import Name, Role
 from accounted.values.names.weights import Floats
 
-Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
 
-MOST: Final = 7
-"""Parts of a name that are compared."""
 CHUNK: Final = 8192
-ROLES: Final = tuple(Role)
-_AT: Final = {role: i for i, role in enumerate(ROLES)}
+_AT: Final = ROLE_NUMBER
 OPTIONAL: Final = (Role.KUNYA, Role.NICKNAME, Role.MAIDEN)
 """Parts that one list gives and another does not: matched where they agree, never held against a pair."""
 AGREES: Final = 0.6
@@ -83,19 +80,6 @@ FACTORS: Final = _role_factors()
 
 
 @dataclass(frozen=True)
-class Coded:
-    """Names as arrays: rows of MOST numbers of words and of roles, -1 behind the last part."""
-
-    words: Ints
-    roles: Ints
-    sex: Ints
-    named: Bools
-
-    def at(self, rows: NDArray[np.intp]) -> Coded:
-        return Coded(self.words[rows], self.roles[rows], self.sex[rows], self.named[rows])
-
-
-@dataclass(frozen=True)
 class Assembled:
     """Scores of pairs; for each left part the right part it stands for (-1: none) and how well it agrees."""
 
@@ -106,12 +90,11 @@ class Assembled:
     turned: Bools
 
 
-def assembled(left: Sequence[Name], right: Sequence[Name]) -> Assembled:
+def assembled(left: Sequence[Name | str], right: Sequence[Name | str]) -> Assembled:
     """Scores for left[i] with right[i]."""
     if len(left) != len(right):
         raise ValueError(f"pairs need as many names on each side: {len(left)} and {len(right)} given")
-    coded, rows = _coded([*left, *right])
-    x, y = coded.at(rows[: len(left)]), coded.at(rows[len(left) :])
+    x, y = NAMES.coded(left), NAMES.coded(right)
     parts = [
         _scored(x.at(some), y.at(some))
         for start in range(0, max(1, len(left)), CHUNK)
@@ -130,38 +113,6 @@ def _joined(parts: list[Assembled]) -> Assembled:
         np.concatenate([p.other_sex for p in parts]),
         np.concatenate([p.turned for p in parts]),
     )
-
-
-_KEPT: dict[Name, tuple[list[int], list[int], int]] = {}
-_MOST_KEPT: Final = 1 << 21
-
-
-def _coded(names: Sequence[Name]) -> tuple[Coded, NDArray[np.intp]]:
-    index: dict[Name, int] = {}
-    rows = np.fromiter((index.setdefault(n, len(index)) for n in names), np.intp, len(names))
-    each = [_KEPT.get(n) or _code(n) for n in index]
-    coded = Coded(
-        np.array([e[0] for e in each], np.int32).reshape(-1, MOST),
-        np.array([e[1] for e in each], np.int32).reshape(-1, MOST),
-        np.array([e[2] for e in each], np.int32),
-        np.array([not n.placeholder for n in index], np.bool_),
-    )
-    return coded, rows
-
-
-def _code(name: Name) -> tuple[list[int], list[int], int]:
-    parts = [p for p in name.compared if p.form][:MOST]
-    empty = [-1] * (MOST - len(parts))
-    sex = next((p.sex for p in parts if p.sex and p.role in (Role.FAMILY, Role.PATRONYMIC)), "")
-    code = (
-        [LEXICON.number(p.form) for p in parts] + empty,
-        [2 * _AT[p.role] + p.sure for p in parts] + empty,
-        {"": 0, "m": 1, "f": 2}[sex],
-    )
-    if len(_KEPT) >= _MOST_KEPT:
-        _KEPT.clear()
-    _KEPT[name] = code
-    return code
 
 
 def _scored(x: Coded, y: Coded) -> Assembled:
@@ -197,7 +148,10 @@ def _table(x: Coded, y: Coded) -> Floats:
     left, right = np.broadcast_to(a, there.shape)[there], np.broadcast_to(b, there.shape)[there]
     both = left.astype(np.int64) << 32 | right
     unique, where = np.unique(both, return_inverse=True)
-    p = LEXICON.probability((unique >> 32).astype(np.int32), (unique & 0xFFFFFFFF).astype(np.int32))
+    one, other = (unique >> 32).astype(np.int32), (unique & 0xFFFFFFFF).astype(np.int32)
+    p = np.zeros(len(unique), np.float32)
+    some = np.flatnonzero(~LEXICON.hopeless(one, other))
+    p[some] = LEXICON.probability(one[some], other[some])
     out[there] = p[where]
     return _with_initials(x, y, out, there)
 
@@ -261,10 +215,8 @@ def _matched(x: Coded, y: Coded, agrees: Floats, turned: Bools) -> Assembled:
     rx, ry = x.roles[:, :n], y.roles[:, :m]
     value = np.where(agrees >= 0, agrees * FACTORS[rx[:, :, None], ry[:, None, :]], -1.0)
     optional = _IS_OPTIONAL[rx][:, :, None] | _IS_OPTIONAL[ry][:, None, :]
-    both_kunya = (rx[:, :, None] == ry[:, None, :]) & optional
     value[optional & (value < AGREES)] = -1.0
     rank = value + _NEARNESS * (np.arange(n)[:, None] == np.arange(m)[None, :])
-    del both_kunya
     partner = np.full((many, n), -1, np.int32)
     got = np.zeros((many, n), np.float32)
     used = np.zeros((many, m), np.bool_)

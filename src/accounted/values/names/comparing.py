@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from accounted.values.names.name import Comparison, Name
-from accounted.values.names.parse import parse_name
 from accounted.values.names.pieces import compared_form, readable
 from accounted.values.names.romanise import looks_turkic, romanise_word
 from accounted.values.names.scripts import LATIN, script_of
@@ -61,5 +60,4 @@ def compare_many(left: Sequence[Name | str], right: Sequence[Name | str]) -> NDA
     """The scores of `compare` for left[i] with right[i], as an array of the same length."""
     from accounted.values.names.assembly import assembled
 
-    pairs = [[parse_name(n) if isinstance(n, str) else n for n in names] for names in (left, right)]
-    return assembled(pairs[0], pairs[1]).scores
+    return assembled(left, right).scores
