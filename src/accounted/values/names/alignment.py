@@ -28,7 +28,9 @@ class Encoded:
     def room(cls, words: int) -> Encoded:
         """Room for so many words, all without units."""
         return cls(
-            np.zeros((words, LONGEST), np.int16), np.zeros(words, np.int16), np.zeros(words, np.float32)
+            np.zeros((words, LONGEST), np.int16),
+            np.zeros(words, np.int16),
+            np.zeros(words, np.float32),
         )
 
     def put(self, row: int, found: tuple[str, ...], known: dict[str, int], best: Floats) -> None:
@@ -59,7 +61,10 @@ def _sums(left: Encoded, a: Ids, right: Encoded, b: Ids, weights: Weights) -> Fl
     rows, columns = weights.sub.shape
     sub = np.pad(weights.sub, (0, 1), constant_values=-1e3).ravel()
     x, y = _padded(left, a, rows), _padded(right, b, columns)
-    down, beside = np.append(weights.row_gap, np.float32(0))[x], np.append(weights.column_gap, np.float32(0))[y]
+    down, beside = (
+        np.append(weights.row_gap, np.float32(0))[x],
+        np.append(weights.column_gap, np.float32(0))[y],
+    )
     above = np.zeros((len(y) + 1, x.shape[1]), np.float32)
     np.cumsum(beside, axis=0, out=above[1:])
     here = np.empty_like(above)

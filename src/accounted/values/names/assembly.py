@@ -79,6 +79,17 @@ def _factor(a: Role, b: Role, sure_a: bool, sure_b: bool) -> float:
 FACTORS: Final = _role_factors()
 
 
+def _strict() -> Floats:
+    """For a name read with the family name first: only a family name is one then."""
+    table, family = FACTORS.copy(), 2 * _AT[Role.FAMILY]
+    for role in (Role.GIVEN, *_CHAIN):
+        table[family, 2 * _AT[role]] = table[2 * _AT[role], family] = 0.5
+    return table
+
+
+STRICT: Final = _strict()
+
+
 @dataclass(frozen=True)
 class Assembled:
     """Scores of pairs; for each left part the right part it stands for (-1: none) and how well it agrees."""
@@ -93,7 +104,9 @@ class Assembled:
 def assembled(left: Sequence[Name | str], right: Sequence[Name | str]) -> Assembled:
     """Scores for left[i] with right[i]."""
     if len(left) != len(right):
-        raise ValueError(f"pairs need as many names on each side: {len(left)} and {len(right)} given")
+        raise ValueError(
+            f"pairs need as many names on each side: {len(left)} and {len(right)} given"
+        )
     x, y = NAMES.coded(left), NAMES.coded(right)
     parts = [
         _scored(x.at(some), y.at(some))
@@ -117,13 +130,13 @@ def _joined(parts: list[Assembled]) -> Assembled:
 
 def _scored(x: Coded, y: Coded) -> Assembled:
     agrees = _table(x, y)
-    best = _matched(x, y, agrees, np.zeros(len(x.named), np.bool_))
+    best = _matched(x, y, agrees, FACTORS)
     for first, second in ((_family_first(x), y), (x, _family_first(y))):
         turned = np.flatnonzero((first.roles != x.roles).any(1) | (second.roles != y.roles).any(1))
         turned = turned[best.scores[turned] < TURNED]
         if len(turned):
             a, b = first.at(turned), second.at(turned)
-            again = _matched(a, b, agrees[turned], np.ones(len(turned), np.bool_))
+            again = _matched(a, b, agrees[turned], STRICT)
             better = again.scores * TURNED > best.scores[turned]
             _put(best, turned[better], again, better)
     return best
@@ -177,7 +190,9 @@ def _with_initials(x: Coded, y: Coded, out: Floats, there: Bools) -> Floats:
 def _one_letter() -> Bools:
     """Letters that romanisations write for one another at the beginning of a name."""
     table = np.eye(128, dtype=np.bool_)
-    for pair in "hg hk gk jd jg jz yj ye yi ck cs cj cz vw vf ei ae ou kq gq hx kx sz tc sc".split():
+    for (
+        pair
+    ) in "hg hk gk jd jg jz yj ye yi ck cs cj cz vw vf ei ae ou kq gq hx kx sz tc sc".split():
         a, b = map(ord, pair)
         table[a, b] = table[b, a] = True
     return table
@@ -204,23 +219,29 @@ def _family_first(names: Coded) -> Coded:
 
 _IS_OPTIONAL: Final = np.array([r in OPTIONAL for r in ROLES for _ in (0, 1)] + [False])
 _WEIGHT_MISSING: Final = np.array(
-    [1.0 if r in OPTIONAL else MISSING.get(r, MISSING_OTHER) for r in ROLES for _ in (0, 1)] + [1.0], np.float32
+    [1.0 if r in OPTIONAL else MISSING.get(r, MISSING_OTHER) for r in ROLES for _ in (0, 1)]
+    + [1.0],
+    np.float32,
 )
 _NEARNESS: Final = 1e-3
 """Prefers, of two equal matches, the one in the same place."""
 
 
-def _matched(x: Coded, y: Coded, agrees: Floats, turned: Bools) -> Assembled:
+def _matched(x: Coded, y: Coded, agrees: Floats, factors: Floats) -> Assembled:
     many, n, m = agrees.shape
     rx, ry = x.roles[:, :n], y.roles[:, :m]
-    value = np.where(agrees >= 0, agrees * FACTORS[rx[:, :, None], ry[:, None, :]], -1.0)
+    value = np.where(agrees >= 0, agrees * factors[rx[:, :, None], ry[:, None, :]], -1.0)
     optional = _IS_OPTIONAL[rx][:, :, None] | _IS_OPTIONAL[ry][:, None, :]
     value[optional & (value < AGREES)] = -1.0
     rank = value + _NEARNESS * (np.arange(n)[:, None] == np.arange(m)[None, :])
     partner = np.full((many, n), -1, np.int32)
     got = np.zeros((many, n), np.float32)
     used = np.zeros((many, m), np.bool_)
-    lowest, total, count = np.ones(many, np.float32), np.zeros(many, np.float32), np.zeros(many, np.int32)
+    lowest, total, count = (
+        np.ones(many, np.float32),
+        np.zeros(many, np.float32),
+        np.zeros(many, np.int32),
+    )
     rows = np.arange(many)
     for _ in range(min(n, m)):
         flat = rank.reshape(many, n * m).argmax(axis=1)
@@ -239,12 +260,20 @@ def _matched(x: Coded, y: Coded, agrees: Floats, turned: Bools) -> Assembled:
     score = 0.6 * lowest + 0.4 * total / np.maximum(count, 1)
     for roles, matched in ((rx, partner >= 0), (ry, used)):
         score *= np.where(matched, 1.0, _WEIGHT_MISSING[roles]).prod(axis=1)
-    needed = np.maximum((~_IS_OPTIONAL[rx] & (rx >= 0)).sum(1), (~_IS_OPTIONAL[ry] & (ry >= 0)).sum(1))
+    needed = np.maximum(
+        (~_IS_OPTIONAL[rx] & (rx >= 0)).sum(1), (~_IS_OPTIONAL[ry] & (ry >= 0)).sum(1)
+    )
     score = np.where((count < 2) & (needed > 1), np.minimum(score, ONE_PART), score)
     score = np.where((count > 0) & x.named & y.named, score, 0.0)
     other_sex = _other_sex(x, y, rx, partner, got)
     score = np.where(other_sex, score * OTHER_SEX, score)
-    return Assembled(np.clip(score, 0, 1).astype(np.float32), _wide(partner, -1), _wide(got, 0), other_sex, turned)
+    return Assembled(
+        np.clip(score, 0, 1).astype(np.float32),
+        _wide(partner, -1),
+        _wide(got, 0),
+        other_sex,
+        np.zeros(many, np.bool_),
+    )
 
 
 def _wide(rows: NDArray[np.generic], fill: int) -> NDArray[np.generic]:

@@ -50,7 +50,9 @@ class Names:
 
     def coded(self, names: Sequence[Name | str]) -> Coded:
         """The rows of names, parsed or not; new ones are added."""
-        known: dict[Any, int] = self._texts if len(names) and isinstance(names[0], str) else self._rows
+        known: dict[Any, int] = (
+            self._texts if len(names) and isinstance(names[0], str) else self._rows
+        )
         rows = list(map(known.get, names))
         if None in rows:
             with self._lock:

@@ -98,7 +98,9 @@ class Lexicon:
             weights = learned()[alphabet]
             self._encoded[OWN].put(row, units(form), weights.columns, weights.best_column)
         key = romanise_word(form)
-        groups = known_names().get(form) or known_names().get(key if alphabet in (L, P) else form, ())
+        groups = known_names().get(form) or known_names().get(
+            key if alphabet in (L, P) else form, ()
+        )
         marks["groups"][row, : len(groups)] = groups[:MOST_GROUPS]
         marks["first"][row] = ord(latin[0].lstrip("^")[0]) if latin else 0
         marks["skeleton"][row] = sum({_BIT[c] for s in skeletons(key) for c in s if c in _BIT})
@@ -157,7 +159,9 @@ class Lexicon:
         if len(some):
             x, y = self._marks["groups"][a[some]], self._marks["groups"][b[some]]
             shared = ((x[:, :, None] == y[:, None, :]) & (x[:, :, None] >= 0)).any(axis=(1, 2))
-            out[some] = np.where(shared, np.maximum(out[some], SAME_NAME), np.minimum(out[some], OTHER_NAME))
+            out[some] = np.where(
+                shared, np.maximum(out[some], SAME_NAME), np.minimum(out[some], OTHER_NAME)
+            )
         return out
 
 

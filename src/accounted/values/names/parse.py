@@ -70,7 +70,59 @@ _FAMILY: Final = re.compile(
 )
 _YAN: Final = re.compile(r"(?<=...)(?:[yi]a?nt?s|[yi]an|ean)$")
 _NOT_FAMILY: Final = frozenset(
-    ["ryan", "bryan", "vivian", "adrian", "julian", "cristian", "christian", "marian", "damian", "kian", "ian", "dorian", "florian", "fabian", "lillian", "lilian", "brian", "gillian", "alan", "evan", "ivan", "iwan", "jan", "levan", "lev", "kiev", "asiya", "stefan", "stepan", "yan", "shayan", "arian", "aryan", "bayan", "rayan", "reyan", "sean", "juan", "sebastian", "maximilian", "yanis", "ines", "agnes", "james", "charles", "valens", "jens", "hans", "yves", "eva", "ieva"]
+    [
+        "ryan",
+        "bryan",
+        "vivian",
+        "adrian",
+        "julian",
+        "cristian",
+        "christian",
+        "marian",
+        "damian",
+        "kian",
+        "ian",
+        "dorian",
+        "florian",
+        "fabian",
+        "lillian",
+        "lilian",
+        "brian",
+        "gillian",
+        "alan",
+        "evan",
+        "ivan",
+        "iwan",
+        "jan",
+        "levan",
+        "lev",
+        "kiev",
+        "asiya",
+        "stefan",
+        "stepan",
+        "yan",
+        "shayan",
+        "arian",
+        "aryan",
+        "bayan",
+        "rayan",
+        "reyan",
+        "sean",
+        "juan",
+        "sebastian",
+        "maximilian",
+        "yanis",
+        "ines",
+        "agnes",
+        "james",
+        "charles",
+        "valens",
+        "jens",
+        "hans",
+        "yves",
+        "eva",
+        "ieva",
+    ]
 )
 _FEMALE_FAMILY: Final = re.compile(r"(?:[oeyi]va|skaya|skaia|ska|tskaya)$")
 _ABJAD_FAMILY: Final = re.compile(
@@ -134,6 +186,8 @@ def _marked(found: list[Piece], known: Words, turkic: bool) -> list[Part]:
 
 
 def _initial(piece: Piece) -> bool:
+    if len(piece.folded) > 3:
+        return False
     letters = [c for c in piece.folded if c.isalpha()]
     if piece.dotted:
         return 1 <= len(letters) <= 2
@@ -164,6 +218,7 @@ def _aside(text: str, known: Words, turkic: bool) -> list[Part]:
 # Roles by ending and by place.
 
 
+@lru_cache(maxsize=65536)
 def _ending(part: Part) -> str:
     """'patronymic', 'family' or '': what the ending of a word shows."""
     script = script_of(part.form)
@@ -248,7 +303,7 @@ def _by_place(
         elif role is Role.FAMILY:
             parts[i] = _as_family(part, sure=False)
         else:
-            parts[i] = replace(part, role=role)
+            parts[i] = Part(part.text, role, part.key, part.form, part.sure, part.sex)
     return parts
 
 

@@ -59,6 +59,7 @@ def script_of_letter(letter: str) -> str:
     return OTHER
 
 
+@lru_cache(maxsize=262144)
 def script_of(text: str) -> str:
     """The script that most letters of `text` belong to; the first met where two are level."""
     counts: dict[str, int] = {}
@@ -75,6 +76,8 @@ def plain(text: str) -> str:
     Accents of Latin, Greek and Cyrillic letters stay (composed); apostrophes and hyphens become ASCII ones.
     The result is the same for composed and decomposed input.
     """
+    if text.isascii():
+        return text.replace("`", "'")
     # Twice: some compatibility forms decompose into what composes again only on a second look.
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text))
     text = text.translate(_APOSTROPHES).translate(_HYPHENS)

@@ -19,12 +19,42 @@ from accounted.values.names.words import fold
 _RULES: Final = [
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"^mc(?=[a-z])", "mak"), ("schtsch|shch|schch", "S"), ("tsch|tch|tsh|cz|cs|č|ć|ç", "C"), ("sch|sh|š|ş|ș|sz", "S"),
-        ("dzh|dsch|dj|đ", "J"), ("zh|ž", "Z"), ("kh", "X"), ("gh|ğ", "G"), ("ch", "C"), ("th|þ", "T"), ("dh|ð", "D"),
-        ("ph", "f"), ("tz|ts|ț|ţ|tc", "c"), ("dz", "c"), ("ck|q", "k"), ("x", "ks"), (r"c(?=[eiy])", "s"), ("c(?!$|h)", "k"), ("ł", "l"),
-        ("ñ|ny(?=[aeiou])", "ny"), ("w", "w"), ("aa+|ah$", "a"), ("ee|ie$|iy$|yi$|ij$|ii|yy|iy", "i"), (r"oo|oue?|uw|ow$", "u"),
-        (r"aw(?=[^aeiou]|$)|au|ow", "au"), ("ey|ei|ay|ai|ej|aj", "ai"), ("ö|ø|oe", "o"), ("ü|ue", "u"), ("ä|å", "a"), ("ia|iya|ya|ja", "ya"),
-        ("iu|yu|ju", "yu"), ("io|yo|jo", "yo"), ("ye|je(?=[v])", "e"), (r"eh$", "e"), ("y(?=[^aeiou]|$)", "i"), (r"(?<=i)[ey]v$", "ev"),
+        (r"^mc(?=[a-z])", "mak"),
+        ("schtsch|shch|schch", "S"),
+        ("tsch|tch|tsh|cz|cs|č|ć|ç", "C"),
+        ("sch|sh|š|ş|ș|sz", "S"),
+        ("dzh|dsch|dj|đ", "J"),
+        ("zh|ž", "Z"),
+        ("kh", "X"),
+        ("gh|ğ", "G"),
+        ("ch", "C"),
+        ("th|þ", "T"),
+        ("dh|ð", "D"),
+        ("ph", "f"),
+        ("tz|ts|ț|ţ|tc", "c"),
+        ("dz", "c"),
+        ("ck|q", "k"),
+        ("x", "ks"),
+        (r"c(?=[eiy])", "s"),
+        ("c(?!$|h)", "k"),
+        ("ł", "l"),
+        ("ñ|ny(?=[aeiou])", "ny"),
+        ("w", "w"),
+        ("aa+|ah$", "a"),
+        ("ee|ie$|iy$|yi$|ij$|ii|yy|iy", "i"),
+        (r"oo|oue?|uw|ow$", "u"),
+        (r"aw(?=[^aeiou]|$)|au|ow", "au"),
+        ("ey|ei|ay|ai|ej|aj", "ai"),
+        ("ö|ø|oe", "o"),
+        ("ü|ue", "u"),
+        ("ä|å", "a"),
+        ("ia|iya|ya|ja", "ya"),
+        ("iu|yu|ju", "yu"),
+        ("io|yo|jo", "yo"),
+        ("ye|je(?=[v])", "e"),
+        (r"eh$", "e"),
+        ("y(?=[^aeiou]|$)", "i"),
+        (r"(?<=i)[ey]v$", "ev"),
     )
 ]
 _LETTER: Final = {"ə": "a", "ı": "i", "ß": "s", "'": ""}
@@ -33,12 +63,33 @@ CONSONANT, VOWEL, STRANGE, GAP = 3.0, 1.0, -3.0, -3.0
 _NEAR: Final = {
     "kg": 1.2, "kX": 1.0, "kG": 0.8, "gG": 2.3, "hX": 2.2, "hg": 1.2, "Xg": 0.8, "XG": 0.8, "GX": 0.8, "hG": 0.6, "kC": 0.3, "kc": 0.0, "XC": 0.8,
     "JZ": 2.3, "Jg": 1.2, "Jy": 0.3, "JC": 1.0, "Zz": 1.5, "ZS": 0.5, "sS": 0.8, "SC": 0.8, "sz": 1.3, "sc": 1.5, "zc": 1.5, "cC": 1.0, "Jd": 0.0,
-    "Tt": 2.4, "Ts": 1.6, "Dd": 2.4, "Dz": 2.0, "TD": 0.5, "dt": 1.2, "bp": 1.3, "bv": 0.8, "pf": 0.6, "fv": 1.2, "vw": 2.5, "wf": 0.3, "Tf": 0.0, "mn": -0.5,
+    "Tt": 2.4, "Ts": 1.6, "Dd": 2.4, "Dz": 2.0, "TD": 2.0, "dt": 1.2, "bp": 1.3, "bv": 0.8, "pf": 0.6, "fv": 1.2, "vw": 2.5, "wf": 0.3, "Tf": 0.0, "mn": -0.5,
     "ae": 0.4, "ai": -1.2, "ao": 0.0, "au": -0.8, "ei": 0.7, "eo": -0.8, "eu": -0.9, "io": -1.2, "iu": -0.5, "ou": 0.8, "yi": 0.9, "ye": 0.0, "wu": 0.6, "wo": 0.2,
     "vu": 0.0, "yJ": 0.3, "lr": -1.0, "hy": -0.5,
 }  # fmt: skip
-_GAPS: Final = {"h": -0.7, "y": -0.4, "w": -0.8, "a": -1.3, "e": -1.0, "i": -1.0, "o": -1.3, "u": -1.3, "G": -2.2, "v": -2.3, "X": -2.2, "t": -2.6}
-SOUNDS: Final = tuple("abcdefghijklmnoprstuvwyzCDGJSTXZ") + ("a$", "^a", "^e", "^i", "^o", "^u", "?")
+_GAPS: Final = {
+    "h": -0.7,
+    "y": -0.4,
+    "w": -0.8,
+    "a": -1.3,
+    "e": -1.0,
+    "i": -1.0,
+    "o": -1.3,
+    "u": -1.3,
+    "G": -2.2,
+    "v": -2.3,
+    "X": -2.2,
+    "t": -2.6,
+}
+SOUNDS: Final = tuple("abcdefghijklmnoprstuvwyzCDGJSTXZ") + (
+    "a$",
+    "^a",
+    "^e",
+    "^i",
+    "^o",
+    "^u",
+    "?",
+)
 """What Latin spellings are brought to: c is ts, C ch, S sh, Z zh, J dj, X kh, G gh, T th, D dh."""
 
 
