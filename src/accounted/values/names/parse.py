@@ -204,7 +204,7 @@ def _honorific(
         return core >= 1 and (len(word) > 1 or piece.dotted or script_of(word) != LATIN)
     leading = not any(p.compared for p in out)
     if word in known.honorific_or_name and leading:
-        return core >= 3
+        return core - sum(1 for p in out if p.key == word) >= 3 and total - number >= 3
     return number == total - 1 and word in known.honorifics_after and core >= 3
 
 

@@ -31,12 +31,11 @@ _RULES: Final = [
         ("th|þ", "T"),
         ("dh|ð", "D"),
         ("ph", "f"),
-        ("tz|ts|ț|ţ|tc", "c"),
-        ("dz", "c"),
         ("ck|q", "k"),
         ("x", "ks"),
         (r"c(?=[eiy])", "s"),
-        ("c(?!$|h)", "k"),
+        ("c", "K"),
+        ("tz|ts|ț|ţ|dz", "c"),
         ("ł", "l"),
         ("ñ|ny(?=[aeiou])", "ny"),
         ("w", "w"),
@@ -59,13 +58,13 @@ _RULES: Final = [
 ]
 _LETTER: Final = {"ə": "a", "ı": "i", "ß": "s", "'": ""}
 
-CONSONANT, VOWEL, STRANGE, GAP = 3.0, 1.0, -3.0, -3.0
+CONSONANT, VOWEL, STRANGE, GAP = 3.0, 1.0, -3.0, -2.3
 _NEAR: Final = {
     "kg": 1.2, "kX": 1.0, "kG": 0.8, "gG": 2.3, "hX": 2.2, "hg": 1.2, "Xg": 0.8, "XG": 0.8, "GX": 0.8, "hG": 0.6, "kC": 0.3, "kc": 0.0, "XC": 0.8,
-    "JZ": 2.3, "Jg": 1.2, "Jy": 0.3, "JC": 1.0, "Zz": 1.5, "ZS": 0.5, "sS": 0.8, "SC": 0.8, "sz": 1.3, "sc": 1.5, "zc": 1.5, "cC": 1.0, "Jd": 0.0,
+    "JZ": 2.3, "Jg": 1.2, "Jy": 0.3, "JC": 1.0, "Zz": 1.5, "ZS": 0.5, "sS": 1.2, "sC": 0.8, "SC": 0.8, "sz": 1.3, "sc": 1.5, "zc": 1.5, "cC": 1.0, "Jd": 0.0,
     "Tt": 2.4, "Ts": 1.6, "Dd": 2.4, "Dz": 2.0, "TD": 2.0, "dt": 1.2, "bp": 1.3, "bv": 0.8, "pf": 0.6, "fv": 1.2, "vw": 2.5, "wf": 0.3, "Tf": 0.0, "mn": -0.5,
     "ae": 0.4, "ai": -1.2, "ao": 0.0, "au": -0.8, "ei": 0.7, "eo": -0.8, "eu": -0.9, "io": -1.2, "iu": -0.5, "ou": 0.8, "yi": 0.9, "ye": 0.0, "wu": 0.6, "wo": 0.2,
-    "vu": 0.0, "yJ": 0.3, "lr": -1.0, "hy": -0.5,
+    "Kk": 2.8, "KC": 1.5, "Ks": 0.5, "Kc": 1.0, "KX": 0.8, "Kg": 0.8, "vu": 0.0, "yJ": 0.3, "lr": -1.0, "hy": -0.5,
 }  # fmt: skip
 _GAPS: Final = {
     "h": -0.7,
@@ -81,7 +80,7 @@ _GAPS: Final = {
     "X": -2.2,
     "t": -2.6,
 }
-SOUNDS: Final = tuple("abcdefghijklmnoprstuvwyzCDGJSTXZ") + (
+SOUNDS: Final = tuple("abcdefghijklmnoprstuvwyzCDGJKSTXZ") + (
     "a$",
     "^a",
     "^e",
@@ -90,7 +89,7 @@ SOUNDS: Final = tuple("abcdefghijklmnoprstuvwyzCDGJSTXZ") + (
     "^u",
     "?",
 )
-"""What Latin spellings are brought to: c is ts, C ch, S sh, Z zh, J dj, X kh, G gh, T th, D dh."""
+"""What Latin spellings are brought to: c is ts, C ch, S sh, Z zh, K a c that may be any of them, J dj, X kh, G gh, T th, D dh."""
 
 
 @lru_cache(maxsize=262144)
@@ -103,7 +102,7 @@ def sounds(word: str) -> tuple[str, ...]:
     for pattern, sound in _RULES:
         word = pattern.sub(sound, word)
     word = romanise_word_keeping(word)
-    out = [c for i, c in enumerate(word) if not i or word[i - 1] != c or c in "aeiou" and False]
+    out = [c for i, c in enumerate(word) if not i or word[i - 1] != c]
     out = out[:LONGEST]
     if len(out) > 2 and out[-1] == "a":
         out[-1] = "a$"
