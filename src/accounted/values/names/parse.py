@@ -276,7 +276,7 @@ def _by_place(
     kunya = any(p.role is Role.KUNYA for p in parts)
     has_family = has_family or any(p.role is Role.FAMILY for p in parts)
     if len(open_) == 1 and not has_family and not patronymic:
-        if kunya:
+        if kunya or any(p.role is Role.INITIAL for p in parts):
             parts[open_[0]] = _as_family(parts[open_[0]], sure=False)
         return parts
     roles: list[Role] = []

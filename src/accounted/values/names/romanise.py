@@ -231,7 +231,7 @@ def _cased(roman: str, word: str) -> str:
     letter = word[:1]
     if letter.isupper():
         return roman.upper() if len(word) > 1 and word.isupper() else roman[:1].upper() + roman[1:]
-    caseless = letter.lower() == letter.upper()
+    caseless = script_of_letter(letter) in (ARABIC, HEBREW, GEORGIAN)
     return roman[:1].upper() + roman[1:] if caseless else roman
 
 
