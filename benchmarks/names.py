@@ -1,13 +1,15 @@
 """How well names are compared: every measure, held against its floor.
 
-    python benchmarks/names.py                every measure with its floor, peers in the same run, what went wrong
+    python benchmarks/names.py                every measure with its floor, peers in the same run, what went
+    wrong
     python benchmarks/names.py --check        only what fell below its floor
     python benchmarks/names.py --raise        set higher floors, a little below what was measured
     python benchmarks/names.py --lower KEY    set this floor anew, also downwards
     python benchmarks/names.py --quick        only the cases that lie in this repository
     python benchmarks/names.py --peer PYTHON  a Python that has nomenklatura: its logic-v2 is timed as well
 
-Exit code 1 where a measure is below its floor. The word files and the shared cases are looked for in ../shared
+Exit code 1 where a measure is below its floor. The word files and the shared cases are looked for in
+../shared
 beside the project; what needs them is left out where they are absent. Needs the extras [people] and [test].
 """
 
@@ -32,6 +34,9 @@ WANTED = {
     "cases.shared": 60, "cases.ours": 0.9, "speed.warm": 100_000,
 }  # fmt: skip
 """What was asked for."""
+
+
+SLACK = 0.5
 
 
 def measured(*, quick: bool, peer: str | None) -> tuple[list[Measure], list[str]]:
@@ -65,8 +70,9 @@ def _words(results: list[Measure], remarks: list[str]) -> None:
         found = words.ranked(language)
         results.append(Measure(f"words.{language}.auc", found.both, f"{found.pairs} pairs"))
         remarks.append(
-            f"words, {language}: {found.random:.4f} against random words, {found.nearest:.4f} against the nearest; "
-            f"the better of Jaro-Winkler and edit distance on a plain romanisation {found.peer:.3f} against both"
+            f"words, {language}: {found.random:.4f} against random words, {found.nearest:.4f} against the "
+            "nearest; the better of Jaro-Winkler and edit distance on a plain romanisation "
+            f"{found.peer:.3f} against both"
         )
 
 
@@ -82,9 +88,9 @@ def _names(results: list[Measure], remarks: list[str]) -> None:
             results.append(Measure(f"{key}.precision", found.precision))
             passed = ", ".join(f"{k} {v:.3f}" for k, v in found.false.items())
             remarks.append(
-                f"names of {parts} words, {language}: precision {found.precision:.3f}, recall {found.recall:.3f}; false let "
-                f"through: {passed}; sorted words, plain romanisation: F1 {found.peer_f1:.3f}, {found.peer_best:.3f} at "
-                "the threshold best for this very set"
+                f"names of {parts} words, {language}: precision {found.precision:.3f}, recall "
+                f"{found.recall:.3f}; false let through: {passed}; sorted words, plain romanisation: F1 "
+                f"{found.peer_f1:.3f}, {found.peer_best:.3f} at the threshold best for this very set"
             )
 
 
@@ -97,9 +103,17 @@ def _speed(results: list[Measure], remarks: list[str], peer: str | None) -> None
     )
     beside = f"{found.logic_v2:.0f}" if found.logic_v2 else "not run (name its Python with --peer)"
     remarks.append(
-        f"speed, pairs a second: {found.cold:.0f} cold, {found.warm:.0f} warm; rapidfuzz token_sort_ratio on a plain "
-        f"romanisation {found.token_sort:.0f}; nomenklatura's logic-v2 {beside}"
+        f"speed, pairs a second: {found.cold:.0f} cold, {found.warm:.0f} warm; rapidfuzz token_sort_ratio "
+        f"on a plain romanisation {found.token_sort:.0f}; nomenklatura's logic-v2 {beside}"
     )
+
+
+def _with_slack(new: floors.Floors, old: floors.Floors) -> dict[str, float]:
+    """A speed is of a machine and of what else it does: its floor is set well below what was measured."""
+    out = dict(new)
+    if "speed.warm" in out:
+        out["speed.warm"] = max(old.get("speed.warm", 0), round(out["speed.warm"] * SLACK, -3))
+    return out
 
 
 def show(results: list[Measure], remarks: list[str], known: floors.Floors) -> None:
@@ -128,7 +142,7 @@ def main() -> int:
         show(results, remarks, known)
     if given.higher or given.lower:
         wanted = [m for m in results if given.higher or m.key in given.lower]
-        known = floors.raised(known, wanted, given.lower)
+        known = _with_slack(floors.raised(known, wanted, given.lower), known)
         floors.save(known, FLOORS)
     messages = floors.fallen(
         results, {k: v for k, v in known.items() if k in {m.key for m in results}}

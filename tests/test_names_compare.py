@@ -85,20 +85,28 @@ def test_a_placeholder_goes_with_nothing(text: str):
     assert compare(parse_name(text), parse_name("Samira Awad")).score == 0
 
 
+SIBLINGS = "same father and family name, first names differ: siblings?"
+SEXES = "one surname has a man's form and one a woman's, and the first names differ"
+
+
 @pytest.mark.parametrize(
     ("a", "b", "reason"),
     [
-        ("محمد حسن علي الخطيب", "محمود حسن علي الخطيب", "same father and family name, first names differ: siblings?"),
-        ("Aliyev Rashid Mammad oglu", "Aliyev Rauf Mammad oglu", "same father and family name, first names differ: siblings?"),
+        ("محمد حسن علي الخطيب", "محمود حسن علي الخطيب", SIBLINGS),
+        ("Aliyev Rashid Mammad oglu", "Aliyev Rauf Mammad oglu", SIBLINGS),
         ("Rashid Aliyev", "Rauf Aliyev", "same family name, first names differ: relatives?"),
-        ("Mammadov Elchin Ibrahim oglu", "Mammadov Elchin Vagif oglu", "the father's name differs: namesakes?"),
+        (
+            "Mammadov Elchin Ibrahim oglu",
+            "Mammadov Elchin Vagif oglu",
+            "the father's name differs: namesakes?",
+        ),
         ("Elchin Mammadov", "Mammadov Elchin Ibrahim oglu", "patronymic in one only: Ibrahim oglu"),
-        ("Иванов Александр", "Иванова Александра", "one surname has a man's form and one a woman's, and the first names differ"),
+        ("Иванов Александр", "Иванова Александра", SEXES),
         ("Unknown", "Unknown", "a description and not a name: it goes with nothing"),
         ("الخطيب محمد حسن", "محمد حسن الخطيب", "one of them is read with the family name first"),
         ("Эльчин Мамедов", "Elchin Mamedov", "first names agree: Эльчин, Elchin"),
     ],
-)  # fmt: skip
+)
 def test_a_score_says_why(a: str, b: str, reason: str):
     assert reason in compare(parse_name(a), parse_name(b)).reasons
 

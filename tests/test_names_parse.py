@@ -7,37 +7,37 @@ import pytest
 from accounted.values.names import Role, keys, parse_name, romanise
 
 
-def roles(text: str) -> list[tuple[str, str]]:
-    return [(p.key, str(p.role)) for p in parse_name(text).parts]
+def roles(text: str) -> str:
+    return ", ".join(f"{p.key} {p.role}" for p in parse_name(text).parts)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Aliyev Rashid Mammad oglu", [("aliyev", "family"), ("rashid", "given"), ("mammad", "patronymic")]),
-        ("Rashid Aliyev", [("rashid", "given"), ("aliyev", "family")]),
-        ("ALIYEV, Rashid", [("aliyev", "family"), ("rashid", "given")]),
-        ("Hasan qizi Sevinj Mammadova", [("hasan", "patronymic"), ("sevinj", "given"), ("mammadov", "family")]),
-        ("Мамедов Эльчин Ибрагимович", [("mamedov", "family"), ("elchin", "given"), ("ibragim", "patronymic")]),
-        ("Мәммәдов Елчин Ибраһим оғлу", [("mammadov", "family"), ("elchin", "given"), ("ibrahim", "patronymic")]),
-        ("Hovhannisyan Aram Levoni", [("hovhannisyan", "family"), ("aram", "given"), ("levon", "patronymic")]),
-        ("Ղազարյան Գևորգ", [("ghazaryan", "family"), ("gevorg", "given")]),
-        ("გელაშვილი გიორგი", [("gelashvili", "family"), ("giorgi", "given")]),
-        ("قلی یف جوانشیر", [("qlyif", "family"), ("jwanshir", "given")]),
-        ("محمد حسن علي الخطيب", [("mhmd", "given"), ("hsn", "father"), ("ali", "grandfather"), ("khtib", "family")]),
-        ("الشهيد محمد حسن الخطيب", [("shhid", "honorific"), ("mhmd", "given"), ("hsn", "father"), ("khtib", "family")]),
-        ("Abu Khaled al-Halabi", [("abukhaled", "kunya"), ("halabi", "family")]),
-        ("Sami Abu Khalil", [("sami", "given"), ("abukhalil", "family")]),
-        ("Khaled bin Walid al-Shami", [("khaled", "given"), ("walid", "father"), ("shami", "family")]),
-        ("Dr. Aram Hovhannisyan", [("dr", "honorific"), ("aram", "given"), ("hovhannisyan", "family")]),
-        ("Mamedov Elchin I.", [("mamedov", "family"), ("elchin", "given"), ("i", "initial")]),
-        ("И.П. Соколов", [("i", "initial"), ("p", "initial"), ("sokolov", "family")]),
-        ("Anna Sokolova (née Ilyina)", [("anna", "given"), ("sokolov", "family"), ("ilyina", "maiden")]),
-        ("Zurab “Zuriko” Beridze", [("zurab", "given"), ("beridze", "family"), ("zuriko", "nickname")]),
-        ("Sergei Mikhailovich Abramovich", [("sergei", "given"), ("mikhail", "patronymic"), ("abramovich", "family")]),
+        ("Aliyev Rashid Mammad oglu", "aliyev family, rashid given, mammad patronymic"),
+        ("Rashid Aliyev", "rashid given, aliyev family"),
+        ("ALIYEV, Rashid", "aliyev family, rashid given"),
+        ("Hasan qizi Sevinj Mammadova", "hasan patronymic, sevinj given, mammadov family"),
+        ("Мамедов Эльчин Ибрагимович", "mamedov family, elchin given, ibragim patronymic"),
+        ("Мәммәдов Елчин Ибраһим оғлу", "mammadov family, elchin given, ibrahim patronymic"),
+        ("Hovhannisyan Aram Levoni", "hovhannisyan family, aram given, levon patronymic"),
+        ("Ղազարյան Գևորգ", "ghazaryan family, gevorg given"),
+        ("გელაშვილი გიორგი", "gelashvili family, giorgi given"),
+        ("قلی یف جوانشیر", "qlyif family, jwanshir given"),
+        ("محمد حسن علي الخطيب", "mhmd given, hsn father, ali grandfather, khtib family"),
+        ("الشهيد محمد حسن الخطيب", "shhid honorific, mhmd given, hsn father, khtib family"),
+        ("Abu Khaled al-Halabi", "abukhaled kunya, halabi family"),
+        ("Sami Abu Khalil", "sami given, abukhalil family"),
+        ("Khaled bin Walid al-Shami", "khaled given, walid father, shami family"),
+        ("Dr. Aram Hovhannisyan", "dr honorific, aram given, hovhannisyan family"),
+        ("Mamedov Elchin I.", "mamedov family, elchin given, i initial"),
+        ("И.П. Соколов", "i initial, p initial, sokolov family"),
+        ("Anna Sokolova (née Ilyina)", "anna given, sokolov family, ilyina maiden"),
+        ("Zurab “Zuriko” Beridze", "zurab given, beridze family, zuriko nickname"),
+        ("Sergei Mikhailovich Abramovich", "sergei given, mikhail patronymic, abramovich family"),
     ],
-)  # fmt: skip
-def test_parts_and_their_roles(text: str, expected: list[tuple[str, str]]):
+)
+def test_parts_and_their_roles(text: str, expected: str):
     assert roles(text) == expected
 
 
@@ -59,11 +59,44 @@ def test_compounds_and_articles_have_one_form(spellings: tuple[str, ...]):
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "-", "???", "12", "Unknown", "UNKNOWN MALE", "N.N.", "NN", "n/a", "Infant of Samira Awad", "baby girl of Hamdan",
-     "son of Hasan Aliyev", "Wife of Ivan Petrov", "bebé de Rosa Duarte", "hijo de Rosa", "unknown child of Aliyev", "no name",
-     "مجهول الهوية", "مجهول", "ابن خالد النجار", "زوجة أحمد", "طفل", "رضيع", "ناشناس", "неизвестный", "неизвестно", "сын Петрова",
-     "naməlum", "անհայտ", "უცნობი", "אלמוני", "άγνωστος", "desconocido", "name withheld"],
-)  # fmt: skip
+    [
+        "",
+        " ",
+        "-",
+        "???",
+        "12",
+        "Unknown",
+        "UNKNOWN MALE",
+        "N.N.",
+        "NN",
+        "n/a",
+        "Infant of Samira Awad",
+        "baby girl of Hamdan",
+        "son of Hasan Aliyev",
+        "Wife of Ivan Petrov",
+        "bebé de Rosa Duarte",
+        "hijo de Rosa",
+        "unknown child of Aliyev",
+        "no name",
+        "مجهول الهوية",
+        "مجهول",
+        "ابن خالد النجار",
+        "زوجة أحمد",
+        "طفل",
+        "رضيع",
+        "ناشناس",
+        "неизвестный",
+        "неизвестно",
+        "сын Петрова",
+        "naməlum",
+        "անհայտ",
+        "უცნობი",
+        "אלמוני",
+        "άγνωστος",
+        "desconocido",
+        "name withheld",
+    ],
+)
 def test_who_is_not_named_is_a_placeholder(text: str):
     assert parse_name(text).placeholder
     assert keys(parse_name(text)) == ()

@@ -1,4 +1,5 @@
-"""Whole names across scripts: persons made of words held back from training, and those who are nearly they."""
+"""Whole names across scripts: persons made of words held back from training, and those who are nearly
+they."""
 
 from __future__ import annotations
 
@@ -6,11 +7,11 @@ import random
 from dataclasses import dataclass
 
 import numpy as np
+from negatives import Nearest, plain
 from rapidfuzz import fuzz
+from tokens import TRAINED, Pair, halves, pairs
 
 from accounted.values.names import THRESHOLD, compare_many
-from negatives import Nearest, plain
-from tokens import TRAINED, Pair, halves, pairs
 
 PERSONS = 2000
 SEED = 1
@@ -23,7 +24,8 @@ PEER_THRESHOLD = 0.8
 
 @dataclass(frozen=True)
 class Matched:
-    """Precision, recall and F1 at the one default threshold; the share of each kind of false pair let through."""
+    """Precision, recall and F1 at the one default threshold; the share of each kind of false pair let
+    through."""
 
     language: str
     parts: int

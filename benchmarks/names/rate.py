@@ -1,4 +1,5 @@
-"""Pairs of names compared in a second of one core, once their words are known, beside others in the same run."""
+"""Pairs of names compared in a second of one core, once their words are known, beside others in the same
+run."""
 
 from __future__ import annotations
 
@@ -12,13 +13,14 @@ from pathlib import Path
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
+from tokens import halves, pairs
 
 from accounted.values.names import compare_many
-from tokens import halves, pairs
 
 PAIRS = 100_000
 DISTINCT = 20_000
-"""Different names on each side: a list is compared with itself in blocks, so each name is in several pairs."""
+"""Different names on each side: a list is compared with itself in blocks, so each name is in several
+pairs."""
 SEED = 1
 
 
@@ -42,7 +44,8 @@ def names() -> tuple[list[str], list[str]]:
 
 
 def speeds(peer_python: str | None = None) -> Speeds:
-    """Ours cold and warm; sorted words by a plain romanisation; nomenklatura where a Python that has it is named."""
+    """Ours cold and warm; sorted words by a plain romanisation; nomenklatura where a Python that has it is
+    named."""
     left, right = names()
     cold = _per_second(lambda: compare_many(left, right), PAIRS)
     warm = max(_per_second(lambda: compare_many(left, right), PAIRS) for _ in range(3))
@@ -63,7 +66,8 @@ def _per_second(run: Callable[[], object], count: int) -> float:
 
 
 def _logic_v2(python: str | None, left: Sequence[str], right: Sequence[str]) -> float | None:
-    """Whole pairs scored by nomenklatura's logic-v2 in its own environment, after a first round to warm it."""
+    """Whole pairs scored by nomenklatura's logic-v2 in its own environment, after a first round to warm
+    it."""
     if python is None or shutil.which(python) is None:
         return None
     script = Path(__file__).parent / "peer_logic_v2.py"

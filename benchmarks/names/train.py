@@ -3,13 +3,18 @@
     python benchmarks/names/train.py            reads ../shared, writes data/transducer.json
     python benchmarks/names/train.py --check    says whether the shipped file is what this script makes
 
-A memoryless stochastic transducer (Ristad and Yianilos, 1998) over units of spelling, trained by hard expectation
-maximisation: align every pair with the weights at hand, count what stood against what, and let a weight be the
-pointwise mutual information of the two, in nats. Pairs that align badly are left out of the count, for some rows
-of the files are wrong. It starts from the rules of romanisation. Trained only on the Arabic, Hebrew and Russian
+A memoryless stochastic transducer (Ristad and Yianilos, 1998) over units of spelling, trained by hard
+expectation
+maximisation: align every pair with the weights at hand, count what stood against what, and let a weight be
+the
+pointwise mutual information of the two, in nats. Pairs that align badly are left out of the count, for some
+rows
+of the files are wrong. It starts from the rules of romanisation. Trained only on the Arabic, Hebrew and
+Russian
 files, whose licence is stated, and on their training halves.
 
-Tried and left out: a further discriminative training on the nearest false pairs (AUC .9823 instead of .9814 for
+Tried and left out: a further discriminative training on the nearest false pairs (AUC .9823 instead of .9814
+for
 Arabic, .9828 instead of .9823 for Hebrew: within the noise, for three times the code).
 """
 
@@ -24,10 +29,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from tokens import TRAINED, halves, pairs
 
 from accounted.values.names.romanise import romanise_word
 from accounted.values.names.units import LONGEST, A, H, P, latin_units, units
-from tokens import TRAINED, halves, pairs
 
 OUT = Path(__file__).parents[2] / "src/accounted/values/names/data/transducer.json"
 ALPHABETS = dict(zip(TRAINED, (P, A, H), strict=True))
@@ -41,13 +46,15 @@ CHUNK = 4096
 VOWELS = frozenset("aeiouyаеиоуыэюяاويهعאהויע")
 
 RULES = (
-    "ض=d,z,dh ذ=d,z,dh,th ظ=z,d,dh,th ث=th,t,s ع=a,e,i,o,u,aa,ee,ou,oo ق=q,k,g,gh,c غ=gh,g خ=kh,h,k,ch ح=h ج=j,g,dj,zh "
-    "و=w,ou,u,o,v,oo,uo ي=y,i,ee,ei,ai,ay ص=s ط=t ا=a,e,i,o,u,aa ه=h,a,e ט=t ת=t,th ק=k,q,c ח=h,ch,kh כ=k,kh,c,ch "
-    "ו=v,w,o,u,ou,oo צ=ts,tz,z,s ע=a,e,i,o,u א=a,e,i,o,u י=y,i,ee ה=h,a,e ש=sh,s х=h,kh,ch г=g,h в=v,w џ=j,dzh,dj,g"
+    "ض=d,z,dh ذ=d,z,dh,th ظ=z,d,dh,th ث=th,t,s ع=a,e,i,o,u,aa,ee,ou,oo ق=q,k,g,gh,c غ=gh,g "
+    "خ=kh,h,k,ch ح=h ج=j,g,dj,zh و=w,ou,u,o,v,oo,uo ي=y,i,ee,ei,ai,ay ص=s ط=t ا=a,e,i,o,u,aa "
+    "ه=h,a,e ט=t ת=t,th ק=k,q,c ח=h,ch,kh כ=k,kh,c,ch ו=v,w,o,u,ou,oo צ=ts,tz,z,s ע=a,e,i,o,u "
+    "א=a,e,i,o,u י=y,i,ee ה=h,a,e ש=sh,s х=h,kh,ch г=g,h в=v,w џ=j,dzh,dj,g "
 )
 """What published standards of romanisation write for letters, some of which the files hold too seldom."""
 RULED, EQUAL, BEGUN, FROM_MIDDLE = 3.0, 4.0, 0.5, 0.1
-"""Counts that are given beforehand: to a rule, to equal and to likely beginning letters; the share of the counts
+"""Counts that are given beforehand: to a rule, to equal and to likely beginning letters; the share of the
+counts
 inside words that is given to the same units at their edges."""
 
 Floats = NDArray[np.float64]

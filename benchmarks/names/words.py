@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from negatives import Nearest, plain
 from rapidfuzz.distance import JaroWinkler, Levenshtein
+from tokens import TRAINED, Pair, halves, pairs
 
 from accounted.values.names import similarities
-from negatives import Nearest, plain
-from tokens import TRAINED, Pair, halves, pairs
 
 JUDGED = 5000
 SEED = 7
@@ -19,7 +19,8 @@ SEED = 7
 
 @dataclass(frozen=True)
 class Ranked:
-    """Areas under the ROC curve: ours against random, nearest and both; the best string measure against both."""
+    """Areas under the ROC curve: ours against random, nearest and both; the best string measure against
+    both."""
 
     language: str
     random: float
@@ -30,7 +31,8 @@ class Ranked:
 
 
 def ranked(language: str) -> Ranked:
-    """True pairs of the held-back half (of the whole file where nothing was trained on it) and as many false."""
+    """True pairs of the held-back half (of the whole file where nothing was trained on it) and as many
+    false."""
     rows = pairs(language)
     back = halves(rows)[1] if language in TRAINED else rows
     rng = random.Random(SEED)

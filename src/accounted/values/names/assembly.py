@@ -1,7 +1,9 @@
 """From words to names: which part stands for which, and what the whole says.
 
-Every pair of names is a small table of parts against parts. The parts are matched greedily, best first; all parts
-that tell people apart must be matched as far as the shorter name goes, so that a first name that differs counts
+Every pair of names is a small table of parts against parts. The parts are matched greedily, best first; all
+parts
+that tell people apart must be matched as far as the shorter name goes, so that a first name that differs
+counts
 against the pair even where all the rest agrees (brothers and sisters).
 """
 
@@ -9,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +22,7 @@ from accounted.values.names.name import Name, Role
 from accounted.values.names.weights import Floats
 
 Bools = NDArray[np.bool_]
+_T = TypeVar("_T", bound=np.generic)
 
 CHUNK: Final = 8192
 _AT: Final = ROLE_NUMBER
@@ -40,7 +43,8 @@ _CHAIN: Final = (Role.FATHER, Role.GRANDFATHER, Role.PATRONYMIC)
 
 
 def _role_factors() -> Floats:
-    """[role and sureness, role and sureness]: how far parts of two roles can be the same part of one person."""
+    """[role and sureness, role and sureness]: how far parts of two roles can be the same part of one
+    person."""
     table = np.full((2 * len(ROLES), 2 * len(ROLES)), 0.7, np.float32)
     for a in ROLES:
         for b in ROLES:
@@ -187,12 +191,39 @@ def _with_initials(x: Coded, y: Coded, out: Floats, there: Bools) -> Floats:
     return out
 
 
+_BEGINNINGS: Final = "hg hk gk jd jg jz yj ye yi ck cs cj cz vw vf ei ae ou kq gq hx kx sz tc sc"
+
+
 def _one_letter() -> Bools:
     """Letters that romanisations write for one another at the beginning of a name."""
     table = np.eye(128, dtype=np.bool_)
-    for (
-        pair
-    ) in "hg hk gk jd jg jz yj ye yi ck cs cj cz vw vf ei ae ou kq gq hx kx sz tc sc".split():
+    for pair in [
+        "hg",
+        "hk",
+        "gk",
+        "jd",
+        "jg",
+        "jz",
+        "yj",
+        "ye",
+        "yi",
+        "ck",
+        "cs",
+        "cj",
+        "cz",
+        "vw",
+        "vf",
+        "ei",
+        "ae",
+        "ou",
+        "kq",
+        "gq",
+        "hx",
+        "kx",
+        "sz",
+        "tc",
+        "sc",
+    ]:
         a, b = map(ord, pair)
         table[a, b] = table[b, a] = True
     return table
@@ -276,15 +307,15 @@ def _matched(x: Coded, y: Coded, agrees: Floats, factors: Floats) -> Assembled:
     )
 
 
-def _wide(rows: NDArray[np.generic], fill: int) -> NDArray[np.generic]:
+def _wide(rows: NDArray[_T], fill: int) -> NDArray[_T]:
     return np.pad(rows, ((0, 0), (0, MOST - rows.shape[1])), constant_values=fill)
 
 
-def _other_sex(x: Coded, y: Coded, rx: Ints, partner: Ints, got: Floats) -> Bools:
+def _other_sex(x: Coded, y: Coded, rx: NDArray[np.int8], partner: Ints, got: Floats) -> Bools:
     """Forms of a surname for a man and for a woman, and first names that are not the same."""
-    clash = (x.sex > 0) & (y.sex > 0) & (x.sex != y.sex)
+    clash: Bools = np.logical_and((x.sex > 0) & (y.sex > 0), x.sex != y.sex)
     if not clash.any():
         return clash
     given = (rx == 2 * _AT[Role.GIVEN]) | (rx == 2 * _AT[Role.GIVEN] + 1)
     differs = (given & (partner >= 0) & (got < 0.97)).any(axis=1)
-    return np.asarray(clash & differs)
+    return clash & np.asarray(differs, np.bool_)

@@ -10,7 +10,8 @@ from typing import Final
 from accounted.values.names.name import Name, Role
 
 LONGEST_KEY: Final = 4
-"""Consonants of a word that count. Set by reasoning, not tuned: later ones differ more often than they tell apart."""
+"""Consonants of a word that count. Set by reasoning, not tuned: later ones differ more than they tell
+apart."""
 
 _SOUNDS: Final = re.compile(r"shch|tch|tsch|sch|sh|ch|kh|gh|zh|dzh|dj|ts|tz|dz|th|dh|ph|ck|.")
 _CLASS: Final = {
@@ -64,7 +65,8 @@ def keys(name: Name) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def skeletons(key: str) -> frozenset[str]:
-    """The consonants of a romanised word by classes that scripts confuse; more than one where a sound is between."""
+    """The consonants of a romanised word by classes that scripts confuse; several where a sound is between
+    two."""
     out = [""]
     for sound in _SOUNDS.findall(key):
         choices = _BETWEEN.get(sound, _CLASS.get(sound, "-"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,9 @@ from accounted.values.names.words import known_names
 _CODE: Final = {L: 0, P: 1, A: 2, H: 3}
 SOUND, OWN = "sound", "own"
 _KINDS: Final = (SOUND, OWN, P, A, H)
-"""Sounds of a Latin spelling or letters of an abjad; units of the own alphabet; Latin units for each other alphabet."""
+"""Sounds of a Latin spelling, or letters of an abjad; units of the own alphabet; Latin units, for each
+alphabet that
+they are held against."""
 _BIT: Final = {c: 1 << i for i, c in enumerate("BKSTNLR")}
 _BITS: Final = np.array([i.bit_count() for i in range(256)], np.uint8)
 MOST_GROUPS: Final = 4
@@ -41,12 +43,14 @@ class Lexicon:
         self._numbers: dict[str, int] = {}
         self._lock = Lock()
         self._size = 0
+        self._encoded: dict[str, Encoded] = {}
+        self._marks: dict[str, NDArray[Any]] = {}
         self._room(1024)
 
     def _room(self, rows: int) -> None:
         old = self._size
         encoded = {kind: Encoded.room(rows) for kind in _KINDS}
-        marks = {
+        marks: dict[str, NDArray[Any]] = {
             "code": np.zeros(rows, np.int8),
             "groups": np.full((rows, MOST_GROUPS), -1, np.int32),
             "other": np.full(rows, -1, np.int32),
@@ -166,11 +170,11 @@ class Lexicon:
 
 
 def _probable(share: Floats, middle: float, slope: float) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-slope * (share - middle))), np.float32)
+    return np.asarray(1 / (1 + np.exp(np.clip(-slope * (share - middle), -60, 60))), np.float32)
 
 
 def _repaired(form: str) -> str:
-    """The word without an article written on, or with لا where a PDF's ligature left ال; empty if there is neither."""
+    """The word without an article written on, or with لا where a PDF's ligature left ال; else empty."""
     script = script_of(form)
     if script == "Arab":
         if "ال" in form[1:]:

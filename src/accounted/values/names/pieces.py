@@ -66,7 +66,7 @@ _SUFFIXED: Final = frozenset(
 
 @dataclass(frozen=True)
 class Piece:
-    """A word, or words that are one (Abd al-Rahman). `form` is what is compared, small and without article."""
+    """A word, or words that are one (Abd al-Rahman). `form` is what is compared, without article."""
 
     text: str
     form: str
@@ -207,10 +207,7 @@ def _compound(start: str, first: Piece, whole: list[Piece], last: Piece) -> Piec
         (HEBREW, "abu"): "אבו",
         (HEBREW, "um"): "אום",
     }.get((script_of(first.text), start), start)
-    if last.folded in _ALLAH:
-        form = opening + _allah(opening)
-    else:
-        form = opening + compared_form(last.form)
+    form = opening + (_allah(opening) if last.folded in _ALLAH else compared_form(last.form))
     if script_of(first.text) not in (ARABIC, HEBREW) and opening == start and not start.isascii():
         form = start + last.form
     return replace(first, text=text, form=_same_script(form, first, last), folded=form)
@@ -266,7 +263,8 @@ _DDIN_CYRILLIC: Final = re.compile(r"(?<=...)(?:[аеуэ][дтл])дин$")
 def compared_form(form: str) -> str:
     """A word as it is compared: without the article written on, with compounds in one shape.
 
-    "abdurrahman", "abdelrahman" and "abdrahman" are one; so are "nureddin" and "nurdin", "القحطاني" and "قحطاني".
+    "abdurrahman", "abdelrahman" and "abdrahman" are one; so are "nureddin" and "nurdin", "القحطاني" and
+    "قحطاني".
     """
     script = script_of(form)
     if script == ARABIC:

@@ -1,7 +1,8 @@
 """Which script a word is written in, and the words of a name without what writing adds to them.
 
 Marks of direction, vowel points, stretched letters and compatibility forms are how a name was typed or set,
-not part of it: "محمـــد" and "مُحَمَّد" are read as "محمد". The words themselves are kept elsewhere, as written.
+not part of it: "محمـــد" and "مُحَمَّد" are read as "محمد". The words themselves are kept elsewhere, as
+written.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ LATIN, CYRILLIC, ARABIC, HEBREW = "Latn", "Cyrl", "Arab", "Hebr"
 ARMENIAN, GEORGIAN, GREEK, OTHER = "Armn", "Geor", "Grek", "Zyyy"
 
 SCRIPTS: Final = (LATIN, CYRILLIC, ARABIC, HEBREW, ARMENIAN, GEORGIAN, GREEK)
-"""ISO 15924 codes of the scripts that names are read in. Persian is Arab; Azerbaijani is Latn, Cyrl or Arab."""
+"""ISO 15924 codes of the scripts that names are read in. Persian is Arab; Azerbaijani is Latn, Cyrl or
+Arab."""
 
 _RANGES: Final = (
     (0x0041, 0x024F, LATIN),

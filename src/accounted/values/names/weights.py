@@ -26,7 +26,8 @@ UNKNOWN: Final = (-2.5, -2.0)
 class Weights:
     """What each unit of a row alphabet says against each of a column alphabet; the last of each is unknown.
 
-    `sub` has the shape (rows, columns), `row_gap` and `column_gap` one number a unit. `middle` and `slope` turn
+    `sub` has the shape (rows, columns), `row_gap` and `column_gap` one number a unit. `middle` and `slope`
+    turn
     the share of the best possible sum into a probability.
     """
 
@@ -50,8 +51,10 @@ class Weights:
 
 
 ACROSS: Final = (0.22, 12.0)
-"""Middle and slope across scripts, set on the training halves of the token files: nine in ten true pairs lie above
-.5 of the best possible sum, nineteen in twenty of the nearest false ones below .28."""
+"""Middle and slope across scripts. Chosen on invented full names made of the training halves of the token
+files:
+of steps of .06 the one with the best F1 at a precision of at least .965 for Russian, Arabic and Hebrew
+alike."""
 WITHIN: Final = (0.80, 16.0)
 """Within one script, set on own lists of spellings."""
 LETTERS: Final = (0.84, 22.0)
