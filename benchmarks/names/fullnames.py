@@ -50,9 +50,9 @@ class Names:
 def built(language: str, parts: int) -> Names:
     """As many true pairs as false; of the false, a quarter each of KINDS.
 
-    A sibling has another first name, the nearest found; a namesake another family name; a lookalike all parts
-    the nearest of others; a stranger is another person at random. Persons are made of words held back from
-    training, so that the split is by word.
+    A sibling has another first name, the nearest found; a namesake another family name; a lookalike all
+    parts the nearest of others; a stranger is another person at random. Persons are made of words held
+    back from training, so that the split is by word.
     """
     rng, rows = random.Random(SEED), pairs(language)
     back = halves(rows)[1] if language in TRAINED else rows

@@ -11,8 +11,8 @@ from rapidfuzz.distance import Levenshtein
 from tokens import Pair
 
 LOOKED_AT = 300
-"""Words among which the nearest false one is sought: with these the best string measure lies where it was
-reported."""
+"""Words among which the nearest false one is sought: with these the best string measure lies where it
+was reported."""
 
 
 class Nearest:

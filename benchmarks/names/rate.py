@@ -1,5 +1,5 @@
-"""Pairs of names compared in a second of one core, once their words are known, beside others in the same
-run."""
+"""Pairs of names compared in a second of one core, once their words are known, beside others in the
+same run."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def names() -> tuple[list[str], list[str]]:
 
 
 def speeds(peer_python: str | None = None) -> Speeds:
-    """Ours cold and warm; sorted words by a plain romanisation; nomenklatura where a Python that has it is
-    named."""
+    """Ours cold and warm; sorted words by a plain romanisation; nomenklatura where a Python that has it
+    is named."""
     left, right = names()
     cold = _per_second(lambda: compare_many(left, right), PAIRS)
     warm = max(_per_second(lambda: compare_many(left, right), PAIRS) for _ in range(3))

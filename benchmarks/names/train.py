@@ -4,18 +4,14 @@
     python benchmarks/names/train.py --check    says whether the shipped file is what this script makes
 
 A memoryless stochastic transducer (Ristad and Yianilos, 1998) over units of spelling, trained by hard
-expectation
-maximisation: align every pair with the weights at hand, count what stood against what, and let a weight be
-the
-pointwise mutual information of the two, in nats. Pairs that align badly are left out of the count, for some
-rows
-of the files are wrong. It starts from the rules of romanisation. Trained only on the Arabic, Hebrew and
-Russian
-files, whose licence is stated, and on their training halves.
+expectation maximisation: align every pair with the weights at hand, count what stood against what, and
+let a weight be the pointwise mutual information of the two, in nats. Pairs that align badly are left
+out of the count, for some rows of the files are wrong. It starts from the rules of romanisation.
+Trained only on the Arabic, Hebrew and Russian files, whose licence is stated, and on their training
+halves.
 
-Tried and left out: a further discriminative training on the nearest false pairs (AUC .9823 instead of .9814
-for
-Arabic, .9828 instead of .9823 for Hebrew: within the noise, for three times the code).
+Tried and left out: a further discriminative training on the nearest false pairs (AUC .9823 instead of
+.9814 for Arabic, .9828 instead of .9823 for Hebrew: within the noise, for three times the code).
 """
 
 from __future__ import annotations
@@ -53,9 +49,8 @@ RULES = (
 )
 """What published standards of romanisation write for letters, some of which the files hold too seldom."""
 RULED, EQUAL, BEGUN, FROM_MIDDLE = 3.0, 4.0, 0.5, 0.1
-"""Counts that are given beforehand: to a rule, to equal and to likely beginning letters; the share of the
-counts
-inside words that is given to the same units at their edges."""
+"""Counts that are given beforehand: to a rule, to equal and to likely beginning letters; the share of
+the counts inside words that is given to the same units at their edges."""
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -46,8 +46,7 @@ def shares(left: Encoded, a: Ids, right: Encoded, b: Ids, weights: Weights) -> F
     """For each word a[i] and b[i], the best sum over their alignments as a share of the best possible.
 
     1 is perfect, below 0 more speaks against one name than for it. Needleman and Wunsch (1970) with
-    `weights`,
-    row by row for all pairs of a chunk.
+    `weights`, row by row for all pairs of a chunk.
     """
     order = np.argsort(left.length[a] * (LONGEST + 1) + right.length[b])
     out = np.empty(len(a), np.float32)

@@ -1,10 +1,8 @@
 """From words to names: which part stands for which, and what the whole says.
 
-Every pair of names is a small table of parts against parts. The parts are matched greedily, best first; all
-parts
-that tell people apart must be matched as far as the shorter name goes, so that a first name that differs
-counts
-against the pair even where all the rest agrees (brothers and sisters).
+Every pair of names is a small table of parts against parts. The parts are matched greedily, best first;
+all parts that tell people apart must be matched as far as the shorter name goes, so that a first name
+that differs counts against the pair even where all the rest agrees (brothers and sisters).
 """
 
 from __future__ import annotations

@@ -26,8 +26,8 @@ _SEX: Final = {"": 0, "m": 1, "f": 2}
 
 @dataclass(frozen=True)
 class Coded:
-    """Names as arrays: rows of MOST numbers of words, and of roles (2 * role + sure); -1 behind the last
-    part."""
+    """Names as arrays: rows of MOST numbers of words, and of roles (2 * role + sure); -1 behind the
+    last part."""
 
     words: NDArray[np.int32]
     roles: NDArray[np.int8]

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from accounted.errors import MissingExtra
 from accounted.values.names.name import Comparison, Name
 from accounted.values.names.pieces import readable
 from accounted.values.names.romanise import looks_turkic, romanise_word
@@ -17,9 +19,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+
+def _needs_numpy() -> None:
+    if find_spec("numpy") is None:
+        raise MissingExtra(
+            "Comparing names needs numpy, which is not installed. "
+            "Install it: pip install 'accounted[people]'."
+        )
+
+
 THRESHOLD = 0.7
-"""From here two names go together unless something else speaks against it. Chosen on our own lists and on the
-training halves of the token files, one for all scripts."""
+"""From here two names go together unless something else speaks against it. Chosen on our own lists and
+on the training halves of the token files, one for all scripts."""
 
 
 def similarity(a: str, b: str) -> float:
@@ -29,6 +40,7 @@ def similarity(a: str, b: str) -> float:
 
 def similarities(left: Sequence[str], right: Sequence[str]) -> list[float]:
     """`similarity` for many pairs of words."""
+    _needs_numpy()
     import numpy as np
 
     from accounted.values.names.lexicon import LEXICON
@@ -48,12 +60,11 @@ def _form(word: str) -> str:
 def compare(a: Name, b: Name) -> Comparison:
     """How well two names go together, and why in words.
 
-    1 is the same name. The order of the parts does not count, their roles do: a father's name in the place
-    of a
-    given name speaks for a parent and a child. A part that one name lacks costs little, one that differs
-    much.
-    A placeholder goes with nothing.
+    1 is the same name. The order of the parts does not count, their roles do: a father's name in the
+    place of a given name speaks for a parent and a child. A part that one name lacks costs little, one
+    that differs much. A placeholder goes with nothing.
     """
+    _needs_numpy()
     from accounted.values.names.assembly import assembled
     from accounted.values.names.reasons import reasons
 
@@ -63,6 +74,7 @@ def compare(a: Name, b: Name) -> Comparison:
 
 def compare_many(left: Sequence[Name | str], right: Sequence[Name | str]) -> NDArray[np.float32]:
     """The scores of `compare` for left[i] with right[i], as an array of the same length."""
+    _needs_numpy()
     from accounted.values.names.assembly import assembled
 
     return assembled(left, right).scores

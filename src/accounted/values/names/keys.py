@@ -50,8 +50,8 @@ MOST_KEYS: Final = 4
 def keys(name: Name) -> tuple[str, ...]:
     """Blocking keys: two names that share none are hardly the same, two that share one may be.
 
-    One key for each pair of parts ("KRN+MMT", in alphabetical order, so that order does not count) and, for a
-    name of one part, the key of that part. A placeholder has none.
+    One key for each pair of parts ("KRN+MMT", in alphabetical order, so that order does not count) and,
+    for a name of one part, the key of that part. A placeholder has none.
     """
     if name.placeholder:
         return ()
@@ -65,8 +65,8 @@ def keys(name: Name) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def skeletons(key: str) -> frozenset[str]:
-    """The consonants of a romanised word by classes that scripts confuse; several where a sound is between
-    two."""
+    """The consonants of a romanised word by classes that scripts confuse; several where a sound is
+    between two."""
     out = [""]
     for sound in _SOUNDS.findall(key):
         choices = _BETWEEN.get(sound, _CLASS.get(sound, "-"))

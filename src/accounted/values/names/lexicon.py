@@ -22,8 +22,7 @@ _CODE: Final = {L: 0, P: 1, A: 2, H: 3}
 SOUND, OWN = "sound", "own"
 _KINDS: Final = (SOUND, OWN, P, A, H)
 """Sounds of a Latin spelling, or letters of an abjad; units of the own alphabet; Latin units, for each
-alphabet that
-they are held against."""
+alphabet that they are held against."""
 _BIT: Final = {c: 1 << i for i, c in enumerate("BKSTNLR")}
 _BITS: Final = np.array([i.bit_count() for i in range(256)], np.uint8)
 MOST_GROUPS: Final = 4
@@ -150,7 +149,8 @@ class Lexicon:
     def hopeless(self, left: Ids, right: Ids) -> NDArray[np.bool_]:
         """Words that share less than half of the consonants of the poorer: hardly ever one name.
 
-        Told without aligning. Measured on the training halves of the token files in benchmarks/names.py.
+        Told without aligning. Measured on the training halves of the token files in
+        benchmarks/names.py.
         """
         a, b = self._marks["skeleton"][left], self._marks["skeleton"][right]
         shared, least = _BITS[a & b], np.minimum(_BITS[a], _BITS[b])

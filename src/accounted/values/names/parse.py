@@ -20,10 +20,10 @@ CACHED: Final = 1 << 18
 def parse_name(text: str, *, script: str | None = None) -> Name:
     """The parts of a name, each with its role.
 
-    Any order is read: "ALIYEV, Rashid", "Rashid Aliyev", "Əliyev Rəşid Məmməd oğlu",
-    "محمد حسن علي الخطيب". A role that the name does not show is taken from the part's place and is
-    not `sure`. `script` overrides the script that the letters show (ISO 15924). Any text is taken;
-    one that names nobody is a `placeholder`.
+    Any order is read: "ALIYEV, Rashid", "Rashid Aliyev", "Əliyev Rəşid Məmməd oğlu", "محمد حسن علي
+    الخطيب". A role that the name does not show is taken from the part's place and is not `sure`.
+    `script` overrides the script that the letters show (ISO 15924). Any text is taken; one that names
+    nobody is a `placeholder`.
     """
     return _parsed(text, script)
 

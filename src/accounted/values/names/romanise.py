@@ -1,11 +1,10 @@
 """Names in Latin letters, by rules: from seven scripts to ASCII.
 
-The rules follow published standards, simplified to what ASCII can hold: BGN/PCGN for Russian, Armenian and
-Azerbaijani Cyrillic; the Georgian national system of 2002; ELOT 743 (ISO 843) for Greek; the Academy of the
-Hebrew Language's simple system; ALA-LC for Arabic and Persian without their diacritics. Arabic and Hebrew
-write
-few vowels and none are added: "محمد" becomes "Mhmd". What a reader would pronounce is the comparator's
-affair.
+The rules follow published standards, simplified to what ASCII can hold: BGN/PCGN for Russian, Armenian
+and Azerbaijani Cyrillic; the Georgian national system of 2002; ELOT 743 (ISO 843) for Greek; the
+Academy of the Hebrew Language's simple system; ALA-LC for Arabic and Persian without their diacritics.
+Arabic and Hebrew write few vowels and none are added: "محمد" becomes "Mhmd". What a reader would
+pronounce is the comparator's affair.
 """
 
 from __future__ import annotations
@@ -68,10 +67,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?")
 def romanise(text: str) -> str:
     """`text` in ASCII letters, word by word, each by the rules of its own script.
 
-    "Мамедов Эльчин" becomes "Mamedov Elchin", "Ղազարյան" "Ghazaryan". Letters of scripts not read here, and
-    signs that ASCII lacks, are left out. An azerbaijani or turkish spelling ("Cəmil", "Şirin") shows itself
-    by
-    its letters, and its c, x and q are then read as j, kh and g.
+    "Мамедов Эльчин" becomes "Mamedov Elchin", "Ղազարյան" "Ghazaryan". Letters of scripts not read here,
+    and signs that ASCII lacks, are left out. An azerbaijani or turkish spelling ("Cəmil", "Şirin")
+    shows itself by its letters, and its c, x and q are then read as j, kh and g.
     """
     clean = plain(text)
     turkic = looks_turkic(clean)
@@ -92,8 +90,8 @@ _NOT_TURKIC = re.compile("[țțăâîšžčćđłńęąřěů]|sh|kh|gh|zh|ch|oo
 
 @lru_cache(maxsize=65536)
 def looks_turkic(text: str) -> bool:
-    """Whether a Latin spelling is Azerbaijani or Turkish: by letters of their own, or endings with x, q or
-    c."""
+    """Whether a Latin spelling is Azerbaijani or Turkish: by letters of their own, or endings with x, q
+    or c."""
     if _NOT_TURKIC.search(text):
         return "ə" in text or "Ə" in text
     if _TURKIC_SURE.search(text):

@@ -1,8 +1,8 @@
 """Which script a word is written in, and the words of a name without what writing adds to them.
 
-Marks of direction, vowel points, stretched letters and compatibility forms are how a name was typed or set,
-not part of it: "محمـــد" and "مُحَمَّد" are read as "محمد". The words themselves are kept elsewhere, as
-written.
+Marks of direction, vowel points, stretched letters and compatibility forms are how a name was typed or
+set, not part of it: "محمـــد" and "مُحَمَّد" are read as "محمد". The words themselves are kept
+elsewhere, as written.
 """
 
 from __future__ import annotations
@@ -75,8 +75,8 @@ def script_of(text: str) -> str:
 def plain(text: str) -> str:
     """`text` as it is read: compatibility forms resolved, points and marks of direction left out.
 
-    Accents of Latin, Greek and Cyrillic letters stay (composed); apostrophes and hyphens become ASCII ones.
-    The result is the same for composed and decomposed input.
+    Accents of Latin, Greek and Cyrillic letters stay (composed); apostrophes and hyphens become ASCII
+    ones. The result is the same for composed and decomposed input.
     """
     if text.isascii():
         return text.replace("`", "'")

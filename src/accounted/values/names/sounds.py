@@ -1,8 +1,11 @@
-"""Spellings of one script side by side: how far two letters or groups of letters may stand for one another.
+"""Spellings of one script side by side: how far two letters or groups of letters may stand for one
+another.
 
-Written by hand from published romanisation standards, where they differ from one another for the same letter
-(kh and x for خ, gh, g and q for ق, ou, oo and u for و), not learnt: there are no licensed lists of two spellings.
-Scores are in the units of the learned weights (nats, roughly): what speaks for one name is above zero.
+Written by hand from published romanisation standards, where they differ from one another for the same
+letter (kh and x for خ, gh, g and q for ق, ou, oo and u for و). Learning them from words that share a
+spelling in a third script was tried and left out: it took Arman and Armen for one name sooner than
+Youssef and Yusuf. Scores are in the units of the learned weights (nats, roughly): what speaks for one
+name is above zero.
 """
 
 from __future__ import annotations

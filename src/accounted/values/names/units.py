@@ -1,11 +1,10 @@
 """Words of names as sequences of units: the letters and groups of letters that the comparator aligns.
 
 Four alphabets: Latin (with groups that spell one sound in some language: "sch", "ou", "č"), phonetic
-(Cyrillic
-letters, to which Armenian, Georgian and Greek are brought by their standards of romanisation), Arabic (with
-Persian) and Hebrew. What writing varies without meaning it (hamza, ya and alif maqsura, final forms, doubled
-letters) is one unit. Vowels and weak consonants are units of their own at the beginning and at the end of a
-word.
+(Cyrillic letters, to which Armenian, Georgian and Greek are brought by their standards of
+romanisation), Arabic (with Persian) and Hebrew. What writing varies without meaning it (hamza, ya and
+alif maqsura, final forms, doubled letters) is one unit. Vowels and weak consonants are units of their
+own at the beginning and at the end of a word.
 """
 
 from __future__ import annotations
