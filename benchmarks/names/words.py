@@ -51,6 +51,36 @@ def ranked(language: str) -> Ranked:
     )
 
 
+def two_spellings() -> Ranked:
+    """Latin words that share an Arabic spelling, against the nearest and against random other Latin words.
+
+    Nothing is trained on such pairs; the rules for them were written while looking at them.
+    """
+    often = [p for p in pairs("arabic") if p.count > 1 and p.latin.isascii()]
+    by_arabic: dict[str, list[str]] = {}
+    for pair in often:
+        by_arabic.setdefault(pair.other, []).append(pair.latin)
+    every = [
+        Pair(a, b, 1)
+        for words in by_arabic.values()
+        for i, a in enumerate(words)
+        for b in words[:i]
+    ]
+    rng = random.Random(SEED)
+    true = rng.sample(every, min(JUDGED, len(every)))
+    pool = [Pair(p.latin, p.latin, 1) for p in often]
+    nearest = Nearest([*every, *(Pair(p.other, p.latin, 1) for p in every), *pool])
+    near = [nearest.of(p, pool, rng) for p in true]
+    other = [rng.choice(pool) for _ in true]
+    right, hard, easy = (_ours(true, others) for others in (true, near, other))
+    peers = [
+        auc(_plain(true, true, measure), _plain(true * 2, near + other, measure))
+        for measure in (JaroWinkler.similarity, Levenshtein.normalized_similarity)
+    ]
+    both = auc(right, np.concatenate([hard, easy]))
+    return Ranked("latin", auc(right, easy), auc(right, hard), both, max(peers), len(true))
+
+
 def _ours(left: list[Pair], right: list[Pair]) -> np.ndarray:
     return np.array(similarities([p.latin for p in left], [q.other for q in right]))
 

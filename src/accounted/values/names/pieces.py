@@ -102,6 +102,9 @@ def _split(text: str) -> list[Piece]:
 
 
 def _chunk(chunk: str, before_comma: bool) -> list[Piece]:
+    if chunk.isalpha():
+        folded = fold(chunk)
+        return [Piece(chunk, folded, folded, before_comma=before_comma)]
     if "." in chunk and _INITIALS.fullmatch(chunk):
         letters = [c for c in re.split(r"[.\s]+", chunk) if c]
         return [Piece(c, fold(c), fold(c), dotted=True, before_comma=before_comma) for c in letters]
