@@ -10,7 +10,7 @@
 
 Exit code 1 where a measure is below its floor. The word files and the shared cases are looked for in
 ../shared
-beside the project; what needs them is left out where they are absent. Needs the extras [people] and [test].
+beside the project; what needs them is left out where they are absent. Needs the extra [test].
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ MARGIN = 0.005
 
 def measured(*, quick: bool, peer: str | None) -> tuple[list[Measure], list[str]]:
     """Every measure, and remarks for whoever reads the output."""
-    import cases
+    import name_cases as cases
 
     results, remarks = [], []
     ours = cases.told(cases.OURS)
@@ -53,7 +53,7 @@ def measured(*, quick: bool, peer: str | None) -> tuple[list[Measure], list[str]
         shared = cases.told(cases.SHARED)
         results.append(Measure("cases.shared", shared.right, f"of {shared.of}", whole=True))
         remarks += [f"told wrongly: {w}" for w in shared.wrong]
-    import tokens
+    import name_tokens as tokens
 
     if quick or not tokens.there():
         return results, remarks
@@ -64,22 +64,22 @@ def measured(*, quick: bool, peer: str | None) -> tuple[list[Measure], list[str]
 
 
 def _words(results: list[Measure], remarks: list[str]) -> None:
-    import tokens
-    import words
+    import name_tokens as tokens
+    import name_words as words
 
     found_in = [words.ranked(language) for language in (*tokens.TRAINED, *tokens.MEASURED)]
     for found in (*found_in, words.two_spellings()):
         results.append(Measure(f"words.{found.language}.auc", found.both, f"{found.pairs} pairs"))
         remarks.append(
             f"words, {found.language}: {found.random:.4f} against random words, "
-            f"{found.nearest:.4f} against the nearest; the better of Jaro-Winkler and edit distance on a plain romanisation "
-            f"{found.peer:.3f} against both"
+            f"{found.nearest:.4f} against the nearest; the better of Jaro-Winkler and edit distance on a "
+            f"plain romanisation {found.peer:.3f} against both"
         )
 
 
 def _names(results: list[Measure], remarks: list[str]) -> None:
-    import fullnames
-    import tokens
+    import name_pairs as fullnames
+    import name_tokens as tokens
 
     for language in (*tokens.TRAINED, *tokens.MEASURED):
         for parts in (2, 3):
@@ -96,7 +96,7 @@ def _names(results: list[Measure], remarks: list[str]) -> None:
 
 
 def _speed(results: list[Measure], remarks: list[str], peer: str | None) -> None:
-    import rate
+    import name_rate as rate
 
     found = rate.speeds(peer)
     results.append(

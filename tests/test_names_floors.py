@@ -13,7 +13,7 @@ pytest.importorskip("numpy")
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 sys.path.append(str(BENCHMARKS / "names"))
 
-import cases  # noqa: E402
+import name_cases as cases  # noqa: E402
 
 FLOORS = json.loads((BENCHMARKS / "names_floors.json").read_text(encoding="utf-8"))
 

@@ -1,6 +1,6 @@
 """Time nomenklatura's logic-v2 on pairs of names read from the input, one a line with a tab between.
 
-Run by rate.py with a Python that has nomenklatura. Prints pairs a second of processor time, warm.
+Run by name_rate.py with a Python that has nomenklatura. Prints pairs a second of processor time, warm.
 """
 
 from __future__ import annotations

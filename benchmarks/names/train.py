@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from name_tokens import TRAINED, halves, pairs
 from numpy.typing import NDArray
-from tokens import TRAINED, halves, pairs
 
 from accounted.values.names.romanise import romanise_word
 from accounted.values.names.units import LONGEST, A, H, P, latin_units, units

@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from accounted.errors import MissingExtra
 from accounted.values.names.name import Comparison, Name
 from accounted.values.names.pieces import readable
 from accounted.values.names.romanise import looks_turkic, romanise_word
@@ -18,14 +16,6 @@ from accounted.values.names.words import fold
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-
-def _needs_numpy() -> None:
-    if find_spec("numpy") is None:
-        raise MissingExtra(
-            "Comparing names needs numpy, which is not installed. "
-            "Install it: pip install 'accounted[people]'."
-        )
 
 
 THRESHOLD = 0.7
@@ -40,7 +30,6 @@ def similarity(a: str, b: str) -> float:
 
 def similarities(left: Sequence[str], right: Sequence[str]) -> list[float]:
     """`similarity` for many pairs of words."""
-    _needs_numpy()
     import numpy as np
 
     from accounted.values.names.lexicon import LEXICON
@@ -64,7 +53,6 @@ def compare(a: Name, b: Name) -> Comparison:
     place of a given name speaks for a parent and a child. A part that one name lacks costs little, one
     that differs much. A placeholder goes with nothing.
     """
-    _needs_numpy()
     from accounted.values.names.assembly import assembled
     from accounted.values.names.reasons import reasons
 
@@ -74,7 +62,6 @@ def compare(a: Name, b: Name) -> Comparison:
 
 def compare_many(left: Sequence[Name | str], right: Sequence[Name | str]) -> NDArray[np.float32]:
     """The scores of `compare` for left[i] with right[i], as an array of the same length."""
-    _needs_numpy()
     from accounted.values.names.assembly import assembled
 
     return assembled(left, right).scores
