@@ -124,6 +124,20 @@ def beta(s: Any, a: float, b: float) -> Any:
 
 
 @njit(cache=True)
+def choose(s: Any, weight: Any, but: int, total: float) -> Any:
+    """A place with chance in proportion to its weight, never `but`; `total` is the others' weight."""
+    point = uniform(s) * total
+    last = 0
+    for h in range(len(weight)):
+        if h != but:
+            point -= weight[h]
+            last = h
+            if point < 0.0:
+                break
+    return last
+
+
+@njit(cache=True)
 def binomial(s: Any, number: int, chance: float) -> Any:
     """How many of `number` it befalls."""
     if number <= 0 or chance <= 0.0:
@@ -131,10 +145,7 @@ def binomial(s: Any, number: int, chance: float) -> Any:
     if chance >= 1.0:
         return number
     p = min(chance, 1.0 - chance)
-    if number * p < 10.0:
-        k = _binomial_small(s, number, p)
-    else:
-        k = _binomial_large(s, number, p)
+    k = _binomial_small(s, number, p) if number * p < 10.0 else _binomial_large(s, number, p)
     return number - k if chance > 0.5 else k
 
 

@@ -17,6 +17,7 @@ from numba import njit
 
 from accounted.estimation.lcmcr.chance import beta, binomial, gamma, uniform, unseen
 from accounted.estimation.lcmcr.likelihood import chances, log_likelihood, mixed, unseen_share
+from accounted.estimation.lcmcr.model import LARGE
 from accounted.estimation.lcmcr.pair_move import pair_moves
 from accounted.estimation.lcmcr.scale_move import scale_move
 from accounted.estimation.lcmcr.slope_move import slope_move
@@ -122,8 +123,9 @@ def sweeps(
 ) -> None:  # fmt: skip
     """Run `number` sweeps from the given state, in place; `out` (4, number // thin) takes the draws.
 
-    `logs` are log shares; `scalars` is (alpha, sweeps done). `moves`: 0 for Gibbs alone, else order
-    and scale moves at every sweep and pair moves at every `moves`-th.
+    `logs` are log shares; `scalars` is (alpha, sweeps done). `moves`: 0 for Gibbs alone, else order,
+    scale and (with few lists) slope moves at every sweep and pair moves at every `moves`-th. `taken`
+    counts slope steps tried and taken, and pair moves taken.
     """
     classes = len(logs)
     cells = len(people)
@@ -154,7 +156,7 @@ def sweeps(
         chances(starts, members, lam, odds, none, cell)
         if moves > 0:
             order_move(s, logs, order, alpha, weight, new_order)
-            mixed(nu, cell, -1, -1, p)
+            mixed(nu, cell, -1, p)
             now = log_likelihood(people, n, p, unseen_share(nu, none))
             for _ in range(_SCALES):
                 now = scale_move(
@@ -166,7 +168,7 @@ def sweeps(
                     s, starts, members, people, n, most, logs, nu, lam, order, alpha, cell, none,
                     new_logs, new_nu, p, odds, taken,
                 )  # fmt: skip
-                mixed(nu, cell, -1, -1, p)
+                mixed(nu, cell, -1, p)
                 now = log_likelihood(people, n, p, unseen_share(nu, none))
             if (done + sweep) % moves == 0:
                 pair_moves(
@@ -188,6 +190,6 @@ def sweeps(
             out[0, row] = n + hidden
             out[1, row] = p0
             out[2, row] = alpha
-            out[3, row] = (seen >= 0.01 * n).sum()
+            out[3, row] = (seen >= LARGE * n).sum()
     scalars[0] = alpha
     scalars[1] = done + number

@@ -55,14 +55,28 @@ def log_likelihood(people: Any, n: float, p: Any, p0: float) -> Any:
 
 
 @njit(cache=True)
-def mixed(nu: Any, cell: Any, without: int, second: int, out: Any) -> None:
-    """(m,) chances of the patterns over all classes but two (-1 for none)."""
+def mixed(nu: Any, cell: Any, without: int, out: Any) -> None:
+    """(m,) chances of the patterns over all classes but one (-1 for all)."""
     out[:] = 0.0
     for k in range(len(nu)):
-        if k != without and k != second:
+        if k != without:
             share = nu[k]
             for m in range(len(out)):
                 out[m] += share * cell[k, m]
+
+
+@njit(cache=True)
+def beside(logs: Any, others: float, cell: Any, none: Any, a: int, b: int, rest: Any) -> Any:
+    """What all classes but a and b make of the patterns, as one class: (m,) into `rest`, and none."""
+    rest[:] = 0.0
+    rest_none = 0.0
+    for h in range(len(logs)):
+        if h != a and h != b:
+            share = math.exp(logs[h] - others)
+            rest_none += share * none[h]
+            for m in range(len(rest)):
+                rest[m] += share * cell[h, m]
+    return min(rest_none, 1.0 - 1e-12)
 
 
 @njit(cache=True)

@@ -13,12 +13,11 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from accounted.estimation.lcmcr.chance import beta, log_gamma, normal, uniform
+from accounted.estimation.lcmcr.chance import beta, choose, log_gamma, normal, uniform
 from accounted.estimation.lcmcr.likelihood import (
+    beside,
     column,
     log_likelihood,
-    mixed,
-    unseen_share,
     within_cap,
 )
 from accounted.estimation.lcmcr.stick import rest_of, stick
@@ -144,20 +143,6 @@ def _half_sum(a: float, b: float) -> Any:
 
 
 @njit(cache=True)
-def _choose(s: Any, weight: Any, but: int, total: float) -> Any:
-    """A class with chance in proportion to its weight, `but` one."""
-    point = uniform(s) * total
-    last = 0
-    for h in range(len(weight)):
-        if h != but:
-            point -= weight[h]
-            last = h
-            if point < 0.0:
-                break
-    return last
-
-
-@njit(cache=True)
 def _log_picked(first: float, second: float, classes: int) -> Any:
     """Log chance of picking this first and second class, up to a constant."""
     left = 1.0 + classes * _LEAST - first
@@ -223,24 +208,17 @@ def pair_moves(
     for h in range(classes):
         grown[h] = nu[h] * (1.0 - none[h]) / (1.0 - p0) + _LEAST
     everything = 1.0 + classes * _LEAST
-    a = _choose(s, grown, -1, everything)
+    a = choose(s, grown, -1, everything)
     if uniform(s) < 0.5:
         b = int(uniform(s) * (classes - 1))
         if b >= a:
             b += 1
     else:
-        b = _choose(s, grown, a, everything - grown[a])
+        b = choose(s, grown, a, everything - grown[a])
     head = _head(logs, order, a, b)
     others = rest_of(logs, a, b)
-    rest_none = 0.0
-    rest = np.zeros(len(people))
-    for h in range(classes):
-        if h != a and h != b:
-            share = math.exp(logs[h] - others)
-            rest_none += share * none[h]
-            for m in range(len(people)):
-                rest[m] += share * cell[h, m]
-    rest_none = min(rest_none, 1.0 - 1e-12)
+    rest = np.empty(len(people))
+    rest_none = beside(logs, others, cell, none, a, b, rest)
     shapes1 = np.empty((2, lists, 2))
     shapes2 = np.empty((2, lists, 2))
     weights1 = np.zeros(3)
@@ -358,5 +336,3 @@ def pair_moves(
         others = l2
         now = value
     return now
-
-

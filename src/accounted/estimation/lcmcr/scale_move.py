@@ -57,7 +57,7 @@ def scale_move(
     new_nu[k] *= factor
     p0 = (hidden - nu[k] * none[k]) / total + new_nu[k] * nobody
     column(starts, members, new_odds, nobody, new_cell)
-    mixed(new_nu, cell, k, -1, p)
+    mixed(new_nu, cell, k, p)
     for m in range(len(people)):
         p[m] += new_nu[k] * new_cell[m]
     value = log_likelihood(people, n, p, p0)

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from accounted.estimation.lcmcr.chance import normal, uniform
-from accounted.estimation.lcmcr.likelihood import chances, log_likelihood, within_cap
+from accounted.estimation.lcmcr.chance import choose, normal, uniform
+from accounted.estimation.lcmcr.likelihood import beside, chances, log_likelihood, within_cap
 from accounted.estimation.lcmcr.stick import rest_of, stick
 
 #: Weight given to a class without a share when a pair is picked.
@@ -158,34 +158,25 @@ def _log_step(x: Any, drift: Any, root: Any, to: Any) -> Any:
 
 
 @njit(cache=True)
-def _choose(s: Any, nu: Any, but: int) -> Any:
-    """A class with chance in proportion to its share, hardly ever an empty one; `but` never."""
-    total = 1.0 + len(nu) * _LEAST
-    if but >= 0:
-        total -= nu[but] + _LEAST
-    point = uniform(s) * total
-    last = 0
-    for h in range(len(nu)):
-        if h != but:
-            last = h
-            point -= nu[h] + _LEAST
-            if point < 0.0:
-                break
-    return last
+def _within_reach(x: Any, lists: int) -> Any:
+    """Whether all logits are within reach; a share may be as small as it likes, but not as large."""
+    beyond = 0
+    for i in range(len(x)):
+        if x[i] > _REACH or (x[i] < -_REACH and i % (lists + 1) < lists):
+            beyond += 1
+    return beyond == 0
 
 
 @njit(cache=True)
 def _log_chosen(first: float, second: float, classes: int) -> Any:
-    """Log chance that `_choose` gives classes of these shares, in either order."""
+    """Log chance of choosing classes of these shares, in either order."""
     total = 1.0 + classes * _LEAST
     a, b = first + _LEAST, second + _LEAST
     return math.log(a * b * (1.0 / (total - a) + 1.0 / (total - b)))
 
 
 @njit(cache=True)
-def _log_prior(
-    logs: Any, nu: Any, order: Any, alpha: float, a: int, b: int, rest: float
-) -> Any:
+def _log_prior(logs: Any, nu: Any, order: Any, alpha: float, a: int, b: int, rest: float) -> Any:
     """Log density of the coordinates that the shares give: the stick, and the change of variables;
     and that of picking this pair."""
     classes = len(logs)
@@ -204,17 +195,13 @@ def slope_move(
     """Pick a pair and take some steps; `cell`, `none`, `lam`, `logs` and `nu` follow."""
     classes, lists = lam.shape
     size = lists + 1
-    a = _choose(s, nu, -1)
-    b = _choose(s, nu, a)
+    weight = nu + _LEAST
+    total = 1.0 + classes * _LEAST
+    a = choose(s, weight, -1, total)
+    b = choose(s, weight, a, total - weight[a])
     others = rest_of(logs, a, b)
-    rest_none = 0.0
-    rest = np.zeros(len(people))
-    for h in range(classes):
-        if h != a and h != b:
-            share = math.exp(logs[h] - others)
-            rest_none += share * none[h]
-            for m in range(len(people)):
-                rest[m] += share * cell[h, m]
+    rest = np.empty(len(people))
+    rest_none = beside(logs, others, cell, none, a, b, rest)
     x, to, step = np.empty(2 * size), np.empty(2 * size), np.empty(2 * size)
     drift, new_drift = np.empty(2 * size), np.empty(2 * size)
     root, new_root = np.empty((2 * size, 2 * size)), np.empty((2 * size, 2 * size))
@@ -225,9 +212,9 @@ def slope_move(
         for j in range(lists):
             x[c * size + j] = math.log(lam[k, j] / (1.0 - lam[k, j]))
         x[c * size + lists] = logs[k] - others
-    now = _score(
-        starts, members, people, n, rest, rest_none, x, pair, shares, p, step, drift, root
-    )
+    if not _within_reach(x, lists):  # a step from there could not be taken back
+        return
+    now = _score(starts, members, people, n, rest, rest_none, x, pair, shares, p, step, drift, root)
     now += _log_prior(logs, nu, order, alpha, a, b, others)
     _factor(root)
     _drift(root, drift)
@@ -237,12 +224,9 @@ def slope_move(
         for i in range(2 * size):
             step[i] = _STEP * normal(s)
         _divide_upper(root, step)
-        possible = True
         for i in range(2 * size):
             to[i] = x[i] + drift[i] + step[i]
-            if to[i] > _REACH or (to[i] < -_REACH and i % size < lists):
-                possible = False
-        if not possible:
+        if not _within_reach(to, lists):
             continue
         value = _score(
             starts, members, people, n, rest, rest_none, to, pair, shares, p, step, new_drift,
@@ -256,7 +240,7 @@ def slope_move(
         new_logs[b] = to[size + lists] + left
         new_nu[a], new_nu[b] = shares[0], shares[1]
         value += _log_prior(new_logs, new_nu, order, alpha, a, b, left)
-        if not value > now - 30.0:
+        if not value > -np.inf:
             continue
         _factor(new_root)
         _drift(new_root, new_drift)
