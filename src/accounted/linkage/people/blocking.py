@@ -1,0 +1,239 @@
+"""Which pairs of rows are looked at: those that share a key, with every key's yield and cost told.
+
+A key is made of what two rows of one person often share: two words of the name, a word and a year of
+birth, a place and a day. Blocks that are too large are divided by a further word or field; those that
+stay too large are left to the other keys, and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accounted.linkage.people.naming import FAMILY, GIVEN
+from accounted.linkage.people.records import Records
+
+Keys = NDArray[np.uint64]
+NONE = np.uint64(0)
+
+LARGEST_BLOCK = 60
+"""Rows of one block. More are divided. Set on half of the people of historical_figures_50k."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What two rows have to share: the names of atoms, "word" being any word of the name."""
+
+    atoms: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return " + ".join(self.atoms)
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The pairs that are looked at, `left < right`; `kinds[i]` has a bit for each recipe that found it.
+
+    `dropped` tells for each recipe how many rows stood in blocks that stayed too large.
+    """
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    kinds: NDArray[np.uint32]
+    recipes: tuple[Recipe, ...]
+    dropped: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+
+def _mixed(values: NDArray[np.uint64], salt: int) -> Keys:
+    """Splitmix64: numbers far apart from numbers side by side. 0 stays free for "not told"."""
+    x = values + np.uint64((0x9E3779B97F4A7C15 * (salt + 1)) & 0xFFFFFFFFFFFFFFFF)
+    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return (x ^ (x >> np.uint64(31))) | np.uint64(1)
+
+
+def _atom(codes: NDArray, none: int, salt: int) -> Keys:
+    out = _mixed(codes.astype(np.int64).astype(np.uint64), salt)
+    out[codes == none] = NONE
+    return out
+
+
+class Atoms:
+    """What keys are made of: for each row a number, 0 where it is not told."""
+
+    def __init__(self, records: Records) -> None:
+        words, slots = records.words, records.slots
+        bones = np.where(slots >= 0, words.bones[slots], -1)
+        bones[np.where(slots >= 0, words.lengths[slots] < 2, True)] = -1
+        self.words = [_atom(bones[:, i], -1, 1) for i in range(slots.shape[1])]
+        initial = np.where(slots >= 0, words.first[slots], 0)
+        self.single: dict[str, Keys] = {
+            "sex": _atom(records.sex, 0, 2),
+            "initial": _atom(
+                np.where(initial[:, GIVEN] > 0, initial[:, GIVEN], initial[:, FAMILY]), 0, 3
+            ),
+        }
+        for name, dates, salt in (("birth", records.birth, 10), ("date", records.date, 20)):
+            if dates is None:
+                continue
+            day = np.where((dates.first == dates.last) & (dates.day > 0), dates.first, 0)
+            self.single[f"{name} day"] = _atom(day, 0, salt)
+            self.single[f"{name} year"] = _atom(dates.year, 0, salt + 1)
+            turn = np.where(dates.day > 0, dates.month * 32 + dates.day, 0)
+            self.single[f"{name} month and day"] = _atom(turn, 0, salt + 2)
+            month = np.where((dates.month > 0) & (dates.year > 0), dates.year * 13 + dates.month, 0)
+            self.single[f"{name} month"] = _atom(month, 0, salt + 3)
+        if (records.age >= 0).any():
+            self.single["age"] = _atom(np.floor(records.age), -1, 30)
+        self.texts: list[str] = []
+        for i, text in enumerate(records.texts):
+            name = f"{text.head}" if text.field == "code" else f"{text.field} {i}"
+            self.single[name] = _atom(text.codes, -1, 40 + i)
+            self.texts.append(name)
+        if records.ids is not None:
+            self.single["id"] = _atom(records.ids, -1, 90)
+
+    def recipes(self) -> list[Recipe]:
+        """The keys worth trying with these fields."""
+        has = self.single
+        exact = [n for n in ("birth day", "date day") if n in has]
+        loose = [
+            n
+            for n in (
+                *("birth year", "birth month and day", "date month", "date month and day", "age"),
+                *self.texts,
+            )
+            if n in has
+        ]
+        found = [("word", "word")]
+        found += [("word", name) for name in (*exact, *loose)]
+        found += [("birth day",)] if "birth day" in has else []
+        found += [("id",)] if "id" in has else []
+        texts = self.texts
+        found += list(combinations(texts, 2))
+        found += [
+            (t, n) for t in texts for n in ("birth year", "birth month and day", "age") if n in has
+        ]
+        found += [("word",)]
+        return [Recipe(tuple(atoms)) for atoms in found][:32]
+
+    def keys(self, recipe: Recipe) -> Iterator[tuple[NDArray[np.int64], Keys]]:
+        """Rows and their keys; a row has several where a recipe asks for words."""
+        rest = [self.single[a] for a in recipe.atoms if a != "word"]
+        asked = sum(a == "word" for a in recipe.atoms)
+        base = np.zeros(len(self.words[0]), dtype=np.uint64)
+        told = np.ones(len(base), dtype=np.bool_)
+        for i, part in enumerate(rest):
+            base = base + part * np.uint64(2 * i + 3)
+            told &= part != NONE
+        if asked == 0:
+            rows = np.flatnonzero(told)
+            yield rows, base[rows]
+            return
+        for chosen in combinations(range(len(self.words)), asked):
+            key, here = base.copy(), told.copy()
+            for i in chosen:
+                key += self.words[i]  # a sum: the order of the words does not count
+                here &= self.words[i] != NONE
+            rows = np.flatnonzero(here)
+            if len(rows):
+                yield rows, key[rows]
+
+
+def candidates_of(
+    records: Records, allowed_within: NDArray[np.bool_], largest: int = LARGEST_BLOCK
+) -> Candidates:
+    """The pairs to look at. `allowed_within[i]` is false for a list that is free of duplicates."""
+    atoms = Atoms(records)
+    recipes = atoms.recipes()
+    total = len(records)
+    found: NDArray[np.int64] = np.empty(0, dtype=np.int64)
+    bits: NDArray[np.uint32] = np.empty(0, dtype=np.uint32)
+    dropped = []
+    dividers = [
+        a for a in ("birth year", "age", "date month", "initial", "sex") if a in atoms.single
+    ]
+    for number, recipe in enumerate(recipes):
+        rows, keys = _gathered(atoms, recipe)
+        packed, lost = _pairs(rows, keys, total, largest, [
+            atoms.single[a] for a in dividers if a not in recipe.atoms
+        ])  # fmt: skip
+        packed = _permitted(packed, total, records, allowed_within)
+        dropped.append(lost)
+        both = np.concatenate([found, packed])
+        bit = np.full(len(packed), 1 << number, dtype=np.uint32)
+        found, back = np.unique(both, return_inverse=True)
+        all_bits = np.concatenate([bits, bit])
+        bits = np.zeros(len(found), dtype=np.uint32)
+        np.bitwise_or.at(bits, back, all_bits)
+    return Candidates(found // total, found % total, bits, tuple(recipes), tuple(dropped))
+
+
+def _permitted(
+    packed: NDArray[np.int64], total: int, records: Records, within: NDArray[np.bool_]
+) -> NDArray[np.int64]:
+    left, right = packed // total, packed % total
+    fine = ~(records.placeholder[left] | records.placeholder[right])
+    same = records.list_of[left] == records.list_of[right]
+    fine &= ~same | within[records.list_of[left]]
+    if records.report is not None:
+        fine &= ~(
+            same & (records.report[left] == records.report[right]) & (records.report[left] >= 0)
+        )
+    return packed[fine]
+
+
+def _gathered(atoms: Atoms, recipe: Recipe) -> tuple[NDArray[np.int64], Keys]:
+    rows, keys = [], []
+    for some_rows, some_keys in atoms.keys(recipe):
+        rows.append(some_rows)
+        keys.append(some_keys)
+    if not rows:
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint64)
+    return np.concatenate(rows), np.concatenate(keys)
+
+
+def _pairs(
+    rows: NDArray[np.int64], keys: Keys, total: int, largest: int, dividers: Sequence[Keys]
+) -> tuple[NDArray[np.int64], int]:
+    """The pairs of each block, packed as `left * total + right`; and the rows of blocks left out."""
+    out = []
+    for divider in (None, *dividers):
+        if divider is not None:
+            part = divider[rows]
+            rows, keys = rows[part != NONE], (keys + part)[part != NONE]
+        if not len(rows):
+            break
+        order = np.argsort(keys, kind="stable")
+        rows, keys = rows[order], keys[order]
+        starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+        sizes = np.diff(np.concatenate([starts, [len(keys)]]))
+        out.append(_within(rows, starts, sizes, total, largest))
+        large = np.repeat(sizes > largest, sizes)
+        rows, keys = rows[large], keys[large]
+    return (np.unique(np.concatenate(out)) if out else np.empty(0, dtype=np.int64)), len(rows)
+
+
+def _within(
+    rows: NDArray[np.int64], starts: NDArray, sizes: NDArray, total: int, largest: int
+) -> NDArray[np.int64]:
+    """All pairs of rows inside the blocks that are small enough."""
+    out = []
+    for size in np.unique(sizes):
+        if not 2 <= size <= largest:
+            continue
+        at = starts[sizes == size][:, None] + np.arange(size)[None, :]
+        block = rows[at]
+        i, j = np.triu_indices(size, 1)
+        a, b = block[:, i].ravel(), block[:, j].ravel()
+        fine = a != b
+        a, b = a[fine], b[fine]
+        out.append(np.minimum(a, b) * total + np.maximum(a, b))
+    return np.concatenate(out) if out else np.empty(0, dtype=np.int64)
