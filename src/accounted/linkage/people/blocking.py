@@ -122,7 +122,7 @@ class Atoms:
             (t, n) for t in texts for n in ("birth year", "birth month and day", "age") if n in has
         ]
         found += [("word",)]
-        return [Recipe(tuple(atoms)) for atoms in found][:32]
+        return [Recipe(tuple(atoms)) for atoms in found][:31]
 
     def keys(self, recipe: Recipe) -> Iterator[tuple[NDArray[np.int64], Keys]]:
         """Rows and their keys; a row has several where a recipe asks for words."""
@@ -165,7 +165,7 @@ def candidates_of(
         packed, lost = _pairs(rows, keys, total, largest, [
             atoms.single[a] for a in dividers if a not in recipe.atoms
         ])  # fmt: skip
-        packed = _permitted(packed, total, records, allowed_within)
+        packed = permitted(packed, total, records, allowed_within)
         dropped.append(lost)
         both = np.concatenate([found, packed])
         bit = np.full(len(packed), 1 << number, dtype=np.uint32)
@@ -176,7 +176,43 @@ def candidates_of(
     return Candidates(found // total, found % total, bits, tuple(recipes), tuple(dropped))
 
 
-def _permitted(
+def through_others(
+    candidates: Candidates, likely: NDArray[np.bool_], total: int, largest: int = LARGEST_BLOCK
+) -> NDArray[np.int64]:
+    """Pairs not yet looked at whose rows are each likely the same as a third row, as `left * total + right`.
+
+    Of a row that is likely the same as very many others, the pairs of those are left to their keys.
+    """
+    left, right = candidates.left[likely], candidates.right[likely]
+    hubs, rows = np.concatenate([left, right]), np.concatenate([right, left])
+    order = np.argsort(hubs, kind="stable")
+    hubs, rows = hubs[order], rows[order]
+    if not len(hubs):
+        return np.empty(0, dtype=np.int64)
+    starts = np.flatnonzero(np.concatenate([[True], hubs[1:] != hubs[:-1]]))
+    sizes = np.diff(np.concatenate([starts, [len(hubs)]]))
+    packed = np.unique(_within(rows, starts, sizes, total, largest))
+    known = candidates.left * total + candidates.right
+    return packed[~np.isin(packed, known, assume_unique=True)]
+
+
+def with_pairs(candidates: Candidates, packed: NDArray[np.int64], total: int) -> Candidates:
+    """The candidates and further pairs, in order; the further ones by the recipe "through a third row"."""
+    bit = np.uint32(1 << len(candidates.recipes))
+    both = np.concatenate([candidates.left * total + candidates.right, packed])
+    kinds = np.concatenate([candidates.kinds, np.full(len(packed), bit, dtype=np.uint32)])
+    order = np.argsort(both, kind="stable")
+    both, kinds = both[order], kinds[order]
+    return Candidates(
+        both // total,
+        both % total,
+        kinds,
+        (*candidates.recipes, Recipe(("a third row",))),
+        (*candidates.dropped, 0),
+    )
+
+
+def permitted(
     packed: NDArray[np.int64], total: int, records: Records, within: NDArray[np.bool_]
 ) -> NDArray[np.int64]:
     left, right = packed // total, packed % total

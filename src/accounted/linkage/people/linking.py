@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from accounted.linkage.people.blocking import Candidates, candidates_of
+from accounted.linkage.people.blocking import (
+    Candidates,
+    candidates_of,
+    permitted,
+    through_others,
+    with_pairs,
+)
 from accounted.linkage.people.clustering import Edges, cluster
 from accounted.linkage.people.comparisons import Comparison, comparisons_of
 from accounted.linkage.people.engine import Engine, MixtureEngine, Scorer
@@ -58,8 +64,18 @@ def link(
     scorer = (engine or MixtureEngine(settings.seed)).learn(records, comparisons, candidates)
     told("weights learnt")
     odds, kin = scorer.score(candidates.left, candidates.right)
-    told("pairs scored")
     cut = float(np.log(settings.threshold / (1 - settings.threshold)))
+    further = through_others(candidates, odds >= cut, len(records))
+    further = permitted(further, len(records), records, within)
+    if len(further):
+        first = candidates.left * len(records) + candidates.right
+        more = scorer.score(further // len(records), further % len(records))
+        order = np.argsort(np.concatenate([first, further]), kind="stable")
+        odds, kin = (
+            np.concatenate(both)[order] for both in zip((odds, kin), more, strict=True)
+        )
+        candidates = with_pairs(candidates, further, len(records))
+    told(f"pairs scored, {len(further):,} more through a third row")
     people = cluster(
         len(records),
         Edges(candidates.left, candidates.right, odds),
