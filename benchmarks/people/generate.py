@@ -24,13 +24,13 @@ COLUMNS = ("given", "father", "grandfather", "family", "sex", "birth", "age", "d
 
 # Sounds: how each is written by two romanisations, in Arabic letters and in Cyrillic ones.
 _SOUNDS = {
-    "b": ("b", "b", "ب", "б"), "t": ("t", "t", "ت", "т"), "th": ("th", "s", "ث", "с"), "j": ("j", "dj", "ج", "дж"),
+    "b": ("b", "b", "ب", "б"), "t": ("t", "t", "ت", "т"), "th": ("th", "th", "ث", "с"), "j": ("j", "g", "ج", "дж"),
     "h": ("h", "h", "ه", "х"), "kh": ("kh", "kh", "خ", "х"), "d": ("d", "d", "د", "д"), "r": ("r", "r", "ر", "р"),
     "z": ("z", "z", "ز", "з"), "s": ("s", "s", "س", "с"), "sh": ("sh", "ch", "ش", "ш"), "f": ("f", "f", "ف", "ф"),
     "q": ("q", "k", "ق", "к"), "k": ("k", "k", "ك", "к"), "l": ("l", "l", "ل", "л"), "m": ("m", "m", "م", "м"),
-    "n": ("n", "n", "ن", "н"), "w": ("w", "ou", "و", "в"), "y": ("y", "i", "ي", "й"), "gh": ("gh", "g", "غ", "г"),
-    "a": ("a", "a", "", "а"), "i": ("i", "e", "", "и"), "u": ("u", "o", "", "у"), "aa": ("a", "a", "ا", "а"),
-    "ii": ("i", "ee", "ي", "и"), "uu": ("u", "ou", "و", "у"), "a$": ("a", "a", "ة", "а"), "i$": ("i", "y", "ي", "и"),
+    "n": ("n", "n", "ن", "н"), "w": ("w", "w", "و", "в"), "y": ("y", "i", "ي", "й"), "gh": ("gh", "gh", "غ", "г"),
+    "a": ("a", "e", "", "а"), "i": ("i", "e", "", "и"), "u": ("u", "o", "", "у"), "aa": ("a", "aa", "ا", "а"),
+    "ii": ("i", "ee", "ي", "и"), "uu": ("u", "ou", "و", "у"), "a$": ("a", "ah", "ة", "а"), "i$": ("i", "y", "ي", "и"),
 }  # fmt: skip
 _CONSONANTS = tuple(s for s in _SOUNDS if s[0] not in "aiu")
 _VOWELS = ("a", "a", "i", "u", "aa", "ii", "uu")
@@ -176,7 +176,8 @@ def _household(rng: Random, pool: _Pool, number: int, first: int) -> list[Person
         if size == 1:
             born = date(1992 - rng.randint(15, 80), 1, 1) + timedelta(days=rng.randint(0, 364))
         died = day if together else FIRST + timedelta(days=rng.randint(0, (LAST - FIRST).days))
-        born = min(born, died - timedelta(days=1))
+        if born >= died:  # too young a parent for so many children: one born later than they were married
+            born = died - timedelta(days=rng.randint(30, 18 * 365))
         people.append(
             Person(first + i, number, words, "f" if woman else "m", born, died, village, district)  # type: ignore[arg-type]
         )

@@ -217,19 +217,39 @@ def _dates(dates: Dates, common: NDArray[np.bool_], a: Rows, b: Rows) -> Levels:
 
 
 def _ages(records: Records, a: Rows, b: Rows) -> Levels:
-    """Ages, where no day of birth of both rows says it better."""
+    """Ages; or an age beside a date or year of birth, by the day on which the age was told.
+
+    Two dates or years of birth are compared as such, and say nothing here.
+    """
     x, y = records.age[a], records.age[b]
     apart = np.abs(x - y)
-    out = np.where(
-        apart < 0.9,
-        5,
-        np.where(apart < 1.9, 4, np.where(apart < 2.9, 3, np.where(apart < 5.9, 2, 1))),
-    ).astype(np.int8)
     none = (x < 0) | (y < 0)
+    if records.birth is not None and records.date is not None:
+        born, by_age = _born(records.birth), _date_less_age(records)
+        mixed = (x >= 0) != (y >= 0)
+        one = np.where(x >= 0, by_age[a], born[a])
+        other = np.where(y >= 0, by_age[b], born[b])
+        apart = np.where(mixed, np.maximum(np.abs(one - other) - 0.6, 0), apart)
+        none = np.where(mixed, (one == 0) | (other == 0), none)
     if records.birth is not None:
-        none |= (records.birth.day[a] > 0) & (records.birth.day[b] > 0)
+        none |= (records.birth.year[a] > 0) & (records.birth.year[b] > 0)
+    steps = [apart < 0.9, apart < 1.9, apart < 2.9, apart < 5.9]
+    out = np.select(steps, [5, 4, 3, 2], 1).astype(np.int8)
     out[none] = 0
     return out
+
+
+def _born(dates: Dates) -> NDArray[np.float64]:
+    """The year of birth as a number, 0 where it is not told to the year."""
+    told = (dates.first > 0) & (dates.last - dates.first < 400)
+    return np.where(told, (dates.first + dates.last) / 730.5, 0.0)
+
+
+def _date_less_age(records: Records) -> NDArray[np.float64]:
+    """The year of birth that an age and its day make, 0 where either is not told."""
+    assert records.date is not None
+    day = _born(records.date)
+    return np.where((day > 0) & (records.age >= 0), day - records.age - 0.5, 0.0)
 
 
 def _text(text: Texts) -> Comparison:

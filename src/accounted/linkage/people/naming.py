@@ -27,10 +27,9 @@ _PATRONYMIC = re.compile(r"(?<=..)(?:(?:ov|ev|yev|iev)(?:ich|na)|ogh?l[uiy]|[qkg
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The words of one name, in ASCII letters: `words` by place, None where nothing is told."""
+    """The words of one name by place, each in ASCII letters and in its own script; None where nothing is told."""
 
-    words: tuple[str | None, ...]
-    script: str
+    words: tuple[tuple[str, str] | None, ...]
     placeholder: bool
 
 
@@ -38,20 +37,20 @@ class Placed:
 def place_whole(text: str) -> Placed:
     """A whole name in its places."""
     name = parse_name(text)
-    return Placed(tuple(_places(name)), name.script, name.placeholder)
+    return Placed(tuple(_places(name)), name.placeholder)
 
 
-def _places(name: Name) -> list[str | None]:
-    words: list[str | None] = [None] * SLOTS
-    spare: list[str] = []
+def _places(name: Name) -> list[tuple[str, str] | None]:
+    words: list[tuple[str, str] | None] = [None] * SLOTS
+    spare: list[tuple[str, str]] = []
     for part in name.compared:
         place = _PLACE.get(part.role)
         if place is not None and words[place] is None:
-            words[place] = part.key
+            words[place] = part.key, part.form
         else:
-            spare.append(part.key)
-    for key in spare[: SLOTS - 4]:
-        words[words.index(None, 4)] = key
+            spare.append((part.key, part.form))
+    for word in spare[: SLOTS - 4]:
+        words[words.index(None, 4)] = word
     return words
 
 
@@ -62,12 +61,18 @@ def place_part(text: str, place: int) -> Placed:
     The first word takes the place; the others are kept beside it.
     """
     name = parse_name(text)
-    keys = [part.key for part in name.compared if part.key]
+    keys = [(part.key, part.form) for part in name.compared if part.key]
     if place == FATHER:
-        keys = [_PATRONYMIC.sub("", key) for key in keys]
-    words: list[str | None] = [None] * SLOTS
+        keys = [_without_ending(*word) for word in keys]
+    words: list[tuple[str, str] | None] = [None] * SLOTS
     if keys:
         first = keys.pop() if place == FAMILY else keys.pop(0)
         words[place] = first
     words[4 : 4 + len(keys)] = keys[: SLOTS - 4]
-    return Placed(tuple(words[:SLOTS]), name.script, name.placeholder)
+    return Placed(tuple(words[:SLOTS]), name.placeholder)
+
+
+def _without_ending(key: str, form: str) -> tuple[str, str]:
+    """The father's name in a patronymic: "Ibragimovich" tells of an Ibragim."""
+    short = _PATRONYMIC.sub("", key)
+    return (key, form) if short == key else (short, short)

@@ -158,7 +158,7 @@ def _put(
         if not placed.placeholder:
             for slot, word in enumerate(placed.words):
                 if word:
-                    table[i, slot] = words.number(word, placed.script)
+                    table[i, slot] = words.number(*word)
     new = table[column.codes]
     empty &= nobody[column.codes]
     if (out < 0).all():
