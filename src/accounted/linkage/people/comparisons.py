@@ -152,16 +152,14 @@ def _name(records: Records, name: str, slot: int, *, anywhere: bool) -> Comparis
 
 def _elsewhere(records: Records, slot: int, a: Rows, b: Rows) -> NDArray[np.bool_]:
     """Whether the word of one row stands, or nearly stands, in another place of the other's name."""
+    others = [i for i in range(records.slots.shape[1]) if i != slot and (records.bones[:, i] >= 0).any()]
     found = np.zeros(len(a), dtype=np.bool_)
     for x, y in ((a, b), (b, a)):
-        word = records.slots[x, slot]
-        for other in range(records.slots.shape[1]):
-            if other == slot:
-                continue
-            there = records.slots[y, other]
-            open_ = np.flatnonzero(~found & (word >= 0) & (there >= 0))
-            if len(open_):
-                found[open_[records.words.alike(word[open_], there[open_]) >= NEAR]] = True
+        word = records.bones[x, slot]
+        for other in others:
+            at = np.flatnonzero((word == records.bones[y, other]) & (word >= 0))
+            alike = records.words.alike(records.slots[x[at], slot], records.slots[y[at], other])
+            found[at[alike >= NEAR]] = True
     return found
 
 

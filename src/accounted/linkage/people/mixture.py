@@ -44,19 +44,25 @@ class Model:
     chances: tuple[Floats, ...]
     shares: Floats
 
-    def by_class(self, levels: Levels) -> Floats:
+    def by_class(self, levels: Levels) -> NDArray[np.float32]:
         """Log of share times chance, for each pair and class."""
-        total = np.repeat(self.shares[None, :], len(levels), axis=0)
+        total = np.repeat(self.shares[None, :].astype(np.float32), len(levels), axis=0)
         for c, table in enumerate(self.chances):
-            total += table.T[levels[:, c]]
+            total += np.take(np.ascontiguousarray(table.T, dtype=np.float32), levels[:, c], axis=0)
         return total
+
+    def without_rare(self, least: float = 0.003) -> Model:
+        """The model without classes of different people that hardly any pair belongs to."""
+        keep = np.flatnonzero((np.exp(self.shares) >= least) | (np.arange(len(self.shares)) < 3))
+        names = tuple(self.names[k] for k in keep)
+        return Model(names, tuple(table[keep] for table in self.chances), self.shares[keep])
 
     def weights(self, levels: Levels) -> tuple[Floats, Floats]:
         """Log-odds that the rows are one person, and the chance that they are relatives."""
         odds = np.empty(len(levels))
         kin = np.empty(len(levels))
-        for start in range(0, len(levels), 1 << 18):
-            at = slice(start, start + (1 << 18))
+        for start in range(0, len(levels), 1 << 16):
+            at = slice(start, start + (1 << 16))
             each = self.by_class(levels[at])
             most = each.max(axis=1, keepdims=True)
             parts = np.exp(each - most)
@@ -88,7 +94,7 @@ def learn(
     for _ in range(rounds):
         each = model.by_class(packed)
         each -= each.max(axis=1, keepdims=True)
-        part = np.exp(each)
+        part = np.exp(each.astype(np.float64))
         part *= (counts / part.sum(axis=1))[:, None]
         mass = part.sum(axis=0)
         weight = (mass + 20 * start) / (mass.sum() + 20)
@@ -104,7 +110,7 @@ def learn(
                     1
                 ]  # siblings do not bear one name; nothing may teach that they do
         model = _model(names, tables, weight)
-    return model
+    return model.without_rare()
 
 
 def _model(names: tuple[str, ...], tables: Sequence[Floats], weight: Floats) -> Model:

@@ -79,7 +79,12 @@ class Records:
     ids: Ints | None
     report: Ints | None
     household: Ints | None
-    scripts: list[str] = field(default_factory=list)
+    bones: NDArray[np.int32] = field(init=False)
+    """The consonants of each word by number, -1 where nothing or a single letter is told."""
+
+    def __post_init__(self) -> None:
+        told = self.slots >= 0
+        self.bones = np.where(told & (self.words.lengths[self.slots] > 1), self.words.bones[self.slots], -1)
 
     def __len__(self) -> int:
         return len(self.list_of)
