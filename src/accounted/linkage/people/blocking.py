@@ -22,8 +22,8 @@ NONE = np.uint64(0)
 
 LARGEST_BLOCK = 60
 """Rows of one block. More are divided. Set on half of the people of historical_figures_50k."""
-ENOUGH = 0.995
-"""Share of the likely pairs at which no further keys are taken."""
+ENOUGH, LEAST = 0.995, 0.97
+"""Shares of the likely pairs that the keys still reach when some are given up; the second, in very long lists."""
 
 
 @dataclass(frozen=True)
@@ -257,11 +257,10 @@ def _pairs(
             part = divider[rows]
             rows, keys = rows[part != NONE], (keys + part)[part != NONE]
         if probes is not None and len(rows):
-            asked = np.unique(keys[probes[rows]])
-            if not len(asked):
-                break
-            place = np.minimum(np.searchsorted(asked, keys), len(asked) - 1)
-            rows, keys = rows[asked[place] == keys], keys[asked[place] == keys]
+            asked = np.zeros(1 << 24, dtype=np.bool_)
+            asked[keys[probes[rows]] >> np.uint64(40)] = True
+            here = asked[keys >> np.uint64(40)]  # and a few that only look so: they make no pair
+            rows, keys = rows[here], keys[here]
         if not len(rows):
             break
         order = np.argsort(keys, kind="stable")
@@ -300,36 +299,35 @@ def _within(
 
 
 def chosen(
-    candidates: Candidates, chances: NDArray[np.float64], most: float, enough: float = ENOUGH
-) -> tuple[list[Recipe], float, float]:
+    candidates: Candidates, chances: NDArray[np.float64], most: float
+) -> tuple[list[Recipe], float]:
     """The recipes that together reach nearly all likely pairs at the least cost.
 
-    `candidates` are those of some probes by all recipes, `chances` how likely each is one person. Each step
-    takes the recipe with the most new likely pairs for its new pairs, until `enough` of all is reached or the
-    cost passes `most` pairs. Returns the recipes, the share of likely pairs that they reach, and their cost.
+    `candidates` are those of some probes by all recipes, `chances` how likely each is one person. Recipes are
+    given up one by one, each time the one that loses the fewest likely pairs for the pairs that it saves, while
+    ENOUGH of the likely pairs are still reached; or LEAST, where more than `most` pairs are looked at.
     """
     likely = np.where(chances >= 0.5, chances, 0.0)
     whole = likely.sum()
-    open_, picked = np.ones(len(candidates), dtype=np.bool_), []
-    has = [(candidates.kinds >> np.uint32(i)) & 1 == 1 for i in range(len(candidates.recipes))]
-    while len(picked) < len(has):
-        best, worth = -1, 0.0
-        for i, mask in enumerate(has):
-            if i in picked:
-                continue
-            new = mask & open_
-            gain = likely[new].sum() / (new.sum() + 1)
-            if gain > worth:
-                best, worth = i, gain
-        if best < 0:
+    kinds, back = np.unique(candidates.kinds, return_inverse=True)
+    pairs = np.bincount(back, minlength=len(kinds)).astype(np.float64)
+    gains = np.bincount(back, weights=likely, minlength=len(kinds))
+    kept = list(range(len(candidates.recipes)))
+    mask = sum(1 << i for i in kept)
+
+    def reached(mask: int) -> tuple[float, float]:
+        on = (kinds & np.uint32(mask)) > 0
+        return float(gains[on].sum()), float(pairs[on].sum())
+
+    gain, cost = reached(mask)
+    while len(kept) > 1:
+        without = {i: reached(mask & ~(1 << i)) for i in kept}
+        least = min(
+            kept, key=lambda i: (gain - without[i][0] + 1e-9) / (cost - without[i][1] + 1e-6)
+        )
+        if without[least][0] < (LEAST if cost > most else ENOUGH) * whole:
             break
-        cost = (~open_ | has[best]).sum()
-        if picked and cost > most:
-            has[best] = np.zeros(len(open_), dtype=np.bool_)
-            continue
-        picked.append(best)
-        open_ &= ~has[best]
-        if likely[open_].sum() <= (1 - enough) * whole:
-            break
-    share = 1 - likely[open_].sum() / whole if whole else 1.0
-    return [candidates.recipes[i] for i in sorted(picked)], float(share), float((~open_).sum())
+        kept.remove(least)
+        mask &= ~(1 << least)
+        gain, cost = without[least]
+    return [candidates.recipes[i] for i in kept], gain / whole if whole else 1.0

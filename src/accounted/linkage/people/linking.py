@@ -29,7 +29,7 @@ KIN = 0.2
 """Chance of being relatives from which on doubts are no longer added up. Set on generated lists."""
 MODERATE = 120_000
 """Rows up to which all keys are used."""
-PROBES = 20_000
+PROBES = 4_000
 """Rows on which keys are tried where there are more."""
 PAIRS_A_ROW = 12
 """Most pairs looked at for each row of a long list."""
@@ -116,10 +116,8 @@ def _recipes(
     probes[rng.choice(len(records), PROBES, replace=False)] = True
     tried = candidates_of(records, within, probes=probes)
     odds, _ = engine.learn(records, comparisons, tried).score(tried.left, tried.right)
-    share, cost = 0.0, 0.0
     chances = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-    # A pair of a probe stands for as many pairs as probes do for rows, less those with two probes in them.
-    recipes, share, cost = chosen(tried, chances, 2 * PAIRS_A_ROW * PROBES)
+    recipes, share = chosen(tried, chances, 2 * PAIRS_A_ROW * PROBES)
     told(f"keys: {'; '.join(map(str, recipes))}")
     words = (
         f"Of {len(tried.recipes)} kinds of keys {len(recipes)} are used; on {PROBES:,} rows tried they reach "
