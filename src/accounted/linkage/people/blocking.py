@@ -100,8 +100,8 @@ class Atoms:
         if records.ids is not None:
             self.single["id"] = _atom(records.ids, -1, 90)
 
-    def recipes(self) -> list[Recipe]:
-        """The keys worth trying with these fields."""
+    def recipes(self, *, long: bool = False) -> list[Recipe]:
+        """The keys worth trying with these fields; in long lists also keys of three, whose blocks are small."""
         has = self.single
         exact = [n for n in ("birth day", "date day") if n in has]
         loose = [
@@ -122,6 +122,10 @@ class Atoms:
             (t, n) for t in texts for n in ("birth year", "birth month and day", "age") if n in has
         ]
         found += [("word",)]
+        if long:
+            third = [n for n in ("date month", "birth year", "age", *texts[:2]) if n in has]
+            found[:0] = [("word", "word", n) for n in third] + [("word", "word", "word")]
+            found[:0] = [("word", *two) for two in combinations(third[:4], 2)]
         return [Recipe(tuple(atoms)) for atoms in found][:31]
 
     def keys(self, recipe: Recipe) -> Iterator[tuple[NDArray[np.int64], Keys]]:
@@ -160,7 +164,7 @@ def candidates_of(
     one row is a probe: so that the yield of recipes is known before all rows are asked.
     """
     atoms = Atoms(records)
-    recipes = atoms.recipes() if recipes is None else recipes
+    recipes = atoms.recipes(long=probes is not None) if recipes is None else recipes
     total = len(records)
     parts, bits, dropped = [], [], []
     dividers = [a for a in ("birth year", "age", "date month", "initial", "sex") if a in atoms.single]
@@ -305,19 +309,19 @@ def _within(
 
 
 def chosen(
-    candidates: Candidates, chances: NDArray[np.float64], most: float
-) -> tuple[list[Recipe], float]:
+    candidates: Candidates, chances: NDArray[np.float64], most: float, whole: float
+) -> tuple[list[Recipe], float, float]:
     """The recipes that together reach nearly all likely pairs at the least cost.
 
-    `candidates` are those of some probes by all recipes, `chances` how likely each is one person. Recipes are
-    given up one by one, each time the one that loses the fewest likely pairs for the pairs that it saves, while
-    ENOUGH of the likely pairs are still reached; or LEAST, where more than `most` pairs are looked at.
+    `candidates` are those of some probes by all recipes, `chances` how likely each is one person (0 where that
+    is not likely), `whole` their sum over all that could be looked at. Recipes are given up one by one, each
+    time the one that loses the fewest likely pairs for the pairs that it saves, while ENOUGH of the whole is
+    still reached; or LEAST, where more than `most` pairs are looked at. Returns the recipes, the share of the
+    whole that they reach, and the pairs that they cost.
     """
-    likely = np.where(chances >= 0.5, chances, 0.0)
-    whole = likely.sum()
     kinds, back = np.unique(candidates.kinds, return_inverse=True)
     pairs = np.bincount(back, minlength=len(kinds)).astype(np.float64)
-    gains = np.bincount(back, weights=likely, minlength=len(kinds))
+    gains = np.bincount(back, weights=chances, minlength=len(kinds))
     kept = list(range(len(candidates.recipes)))
     mask = sum(1 << i for i in kept)
 
@@ -336,4 +340,4 @@ def chosen(
         kept.remove(least)
         mask &= ~(1 << least)
         gain, cost = without[least]
-    return [candidates.recipes[i] for i in kept], gain / whole if whole else 1.0
+    return [candidates.recipes[i] for i in kept], gain / whole if whole else 1.0, cost

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.linkage.people.blocking import (
+    LARGEST_BLOCK,
     Candidates,
     Recipe,
     candidates_of,
@@ -31,6 +32,8 @@ MODERATE = 120_000
 """Rows up to which all keys are used."""
 PROBES = 4_000
 """Rows on which keys are tried where there are more."""
+SMALLER_BLOCKS = (25, 10)
+"""Rows of a block where blocks of the usual size make too many pairs."""
 PAIRS_A_ROW = 12
 """Most pairs looked at for each row of a long list."""
 
@@ -71,8 +74,8 @@ def link(
     within = np.full(len(records.lists), not settings.one_to_one)
     comparisons = comparisons_of(records)
     engine = engine or MixtureEngine(settings.seed)
-    recipes, notes = _recipes(records, comparisons, engine, within, settings, told)
-    candidates = candidates_of(records, within, recipes)
+    keys = _keys(records, comparisons, engine, within, settings.seed)
+    candidates = candidates_of(records, within, keys.recipes, largest=keys.largest)
     told(f"{len(candidates):,} pairs to look at")
     scorer = engine.learn(records, comparisons, candidates)
     told("weights learnt")
@@ -97,33 +100,51 @@ def link(
         lambda a, b: forbidden(records, a, b, within),
     )
     told("people grouped")
-    return Linked(records, comparisons, candidates, odds, kin, people, scorer, settings, notes)
+    return Linked(records, comparisons, candidates, odds, kin, people, scorer, settings, list(keys.notes))
 
 
-def _recipes(
+@dataclass(frozen=True)
+class _Keys:
+    """The kinds of keys that are used (None: all), in blocks of at most how many rows, and what to say of it."""
+
+    recipes: list[Recipe] | None = None
+    largest: int = LARGEST_BLOCK
+    notes: tuple[str, ...] = ()
+
+
+def _keys(
     records: Records,
     comparisons: Sequence[Comparison],
     engine: Engine,
     within: NDArray[np.bool_],
-    settings: Settings,
-    told: Callable[[str], None],
-) -> tuple[list[Recipe] | None, list[str]]:
+    seed: int,
+) -> _Keys:
     """The keys that are worth their cost, tried on some rows; all of them for lists of a moderate size."""
     if len(records) <= MODERATE:
-        return None, []
-    rng = np.random.default_rng(settings.seed)
+        return _Keys()
     probes = np.zeros(len(records), dtype=np.bool_)
-    probes[rng.choice(len(records), PROBES, replace=False)] = True
+    probes[np.random.default_rng(seed).choice(len(records), PROBES, replace=False)] = True
+    most = 2 * PAIRS_A_ROW * PROBES
     tried = candidates_of(records, within, probes=probes)
     odds, _ = engine.learn(records, comparisons, tried).score(tried.left, tried.right)
-    chances = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-    recipes, share = chosen(tried, chances, 2 * PAIRS_A_ROW * PROBES)
-    told(f"keys: {'; '.join(map(str, recipes))}")
-    words = (
-        f"Of {len(tried.recipes)} kinds of keys {len(recipes)} are used; on {PROBES:,} rows tried they reach "
-        f"{100 * share:.1f} % of the likely pairs that all of them reach."
+    chances = np.where(odds >= 0, 1 / (1 + np.exp(-np.abs(odds))), 0.0)
+    packed = tried.left * len(records) + tried.right
+    found = []
+    for largest in (LARGEST_BLOCK, *SMALLER_BLOCKS):
+        if largest != LARGEST_BLOCK:
+            tried = candidates_of(records, within, probes=probes, largest=largest)
+        at = np.searchsorted(packed, tried.left * len(records) + tried.right)
+        recipes, share, cost = chosen(tried, chances[at], most, float(chances.sum()))
+        found.append((cost > most, -share if cost <= most else cost, largest, recipes, share))
+        if cost <= most:
+            break
+    _, _, largest, recipes, share = min(found, key=lambda one: one[:2])
+    note = (
+        f"Of {len(tried.recipes)} kinds of keys {len(recipes)} are used ({'; '.join(map(str, recipes))}), in blocks "
+        f"of at most {largest} rows; on {PROBES:,} rows tried they reach {100 * share:.1f} % of the likely pairs "
+        "that all keys reach."
     )
-    return recipes, [words]
+    return _Keys(recipes, largest, (note,))
 
 
 def _evidence(
