@@ -33,6 +33,8 @@ SHARED_BY_RELATIVES = (
     "mother",
     "address",
 )
+LINEAGE = ("father", "grandfather", "family")
+"""Names that brothers share: how often they agree is one number for relatives and for one person."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,9 @@ def learn(
             seen = np.zeros((len(weight), comparison.size))
             for level in range(1, comparison.size):
                 seen[:, level] = part[packed[:, c] == level].sum(axis=0)
+            if comparison.name in LINEAGE:
+                # Two of a family bear its names as one person does: however clerks spell, it tells them not apart.
+                seen[:2] = seen[:2].sum(axis=0) / 2
             told = seen.sum(axis=1, keepdims=True)
             hold = HOLD * told + 20.0
             tables[c] = (seen + hold * priors[c]) / (told + hold)
