@@ -124,3 +124,14 @@ def test_a_rebuild_gives_the_same(project: str):
     assert listed(project) == before
     (Path(project) / "derived.sqlite").unlink()
     assert listed(project) == before
+
+
+def test_a_rule_or_figure_that_is_not_there_is_refused_and_breaks_nothing(project: str):
+    one = listed(project)[0]["id"]
+    because = ("--reason", "x", "--project", project)
+    assert "min-max" in run("judge", "rule", one, "killed", "average", *because, code=2).stderr
+    assert "killed" in run("judge", "rule", one, "slain", "range", *because, code=2).stderr
+    assert "Weak" in run("judge", "grade", one, "killed", "Superb", *because, code=2).stderr
+    run("judge", "rule", one, "killed", "low-best-high", "--best", "14", *because)
+    out = run("incident", one, "--project", project).stdout
+    assert "best, set by a person: 14" in out

@@ -21,7 +21,16 @@ from accounted.workflow.derive import Derived, rebuild, update
 from accounted.workflow.erase import Erased, ErasePlan, erase, plan_erasure
 from accounted.workflow.gather import Gathered, Input, gather
 from accounted.workflow.incident_lookup import IncidentLookup, incident_lookup
-from accounted.workflow.incidents import Whole, Why, list_incidents, show_incident, why
+from accounted.workflow.incidents import (
+    Whole,
+    Why,
+    figures_of,
+    grades_of,
+    list_incidents,
+    rules,
+    show_incident,
+    why,
+)
 from accounted.workflow.judge import (
     Corrected,
     Grounds,
@@ -100,7 +109,9 @@ __all__ = [
     "describe",
     "erase",
     "explain_places",
+    "figures_of",
     "gather",
+    "grades_of",
     "in_context",
     "incident_lookup",
     "judge_claims",
@@ -126,6 +137,7 @@ __all__ = [
     "relate_incidents",
     "reread",
     "restore",
+    "rules",
     "set_criteria",
     "show",
     "show_claim",

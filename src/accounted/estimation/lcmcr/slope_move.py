@@ -20,13 +20,13 @@ from accounted.estimation.lcmcr.likelihood import beside, chances, log_likelihoo
 from accounted.estimation.lcmcr.stick import rest_of, stick
 
 #: Weight given to a class without a share when a pair is picked.
-_LEAST = 0.02
+_LEAST = 0.005
 #: The length of a step, in standard deviations of the local metric.
 _STEP = 0.7
 #: Information of the prior: a logit of a uniform chance has variance pi^2 / 3.
 _PRIOR = 0.8
 #: Steps of one pair at a visit.
-_STEPS = 3
+_STEPS = 2
 #: No drift takes a coordinate further than this.
 _FAR = 0.5
 #: Logits and log ratios of shares stay within this.
