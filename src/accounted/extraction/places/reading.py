@@ -14,7 +14,7 @@ _LABEL = 12
 _LABEL_NAME = 4
 """Its place has at most so many."""
 _OFFICE = 5
-"""An office that opens its sentence has at most so many words: "The defence ministry in Aru"."""
+"""An office has at most so many words: "the Ministry of Defence in Aru"."""
 _SUBJECT = 8
 """A place that is the subject of its sentence stands within so many words."""
 _DATELINE = 16
@@ -95,13 +95,17 @@ def _in_own_name(line: Line, k: int) -> bool:
 
 def _is_of_office(line: Line, k: int, place: Span) -> bool:
     """ "Officials in Aru put the number at 12": where the speaker is, and not where it was."""
-    tokens, words = line.tokens, line.words
-    before, behind = tokens[:k], tokens[place.last + 1 : place.last + 2]
-    if not before or len(before) > _OFFICE or before[-1].low not in line.places.offices:
+    tokens, words, places = line.tokens, line.words, line.places
+    if not k or tokens[k - 1].low not in places.offices:
         return False
-    if any(t.low in line.places.prepositions or t.kind is not Kind.WORD for t in before):
-        return False
-    return any(t.low in words.verb_past and t.low not in words["be"] for t in behind)
+    if any(t.low in words["be"] for t in tokens[place.last + 1 : place.last + 2]):
+        return False  # "Police in Aru were shot at"
+    for t in reversed(tokens[max(0, k - _OFFICE) : k - 1]):
+        if t.low in places.prepositions or t.low in places.verbs:
+            return False  # "a bomb at the ministry in Aru"
+        if t.kind is not Kind.WORD:
+            break
+    return True
 
 
 OF = "of"
@@ -177,7 +181,7 @@ def _speaks(line: Line, k: int) -> bool:
     if any(t.low in says for t in nearby):
         return True
     acts = not any(t.low in line.words["be"] for t in nearby)
-    return acts and 0 < k and line.tokens[k - 1].low in line.places.institutions
+    return acts and k > 0 and line.tokens[k - 1].low in line.places.institutions
 
 
 def _dateline(line: Line) -> PlaceMention | None:

@@ -41,7 +41,14 @@ class PlaceWords:
 _CLASSES = {
     name: name
     for name in (
-        "prepositions", "strong", "nouns", "not_places", "joiners", "verbs", "offices", "bodies",
+        "prepositions",
+        "strong",
+        "nouns",
+        "not_places",
+        "joiners",
+        "verbs",
+        "offices",
+        "bodies",
         "scene_nouns",
     )
 } | {"vague": "vague_places"}
