@@ -96,7 +96,13 @@ def _in_own_name(line: Line, k: int) -> bool:
 def _is_of_office(line: Line, k: int, place: Span) -> bool:
     """ "Officials in Aru put the number at 12": where the speaker is, and not where it was."""
     tokens, words, places = line.tokens, line.words, line.places
-    if not k or tokens[k - 1].low not in places.offices:
+    if not k:
+        return False
+    if tokens[k - 1].low in places.institutions and (
+        _speaks(line, place.last + 1) or _is_credited(line, k)
+    ):
+        return True  # "according to the clinic in Aru"
+    if tokens[k - 1].low not in places.offices:
         return False
     if any(t.low in words["be"] for t in tokens[place.last + 1 : place.last + 2]):
         return False  # "Police in Aru were shot at"
@@ -110,6 +116,12 @@ def _is_of_office(line: Line, k: int, place: Span) -> bool:
 
 OF = "of"
 """How a place is marked that a noun introduces: "the village of"."""
+
+
+def _is_credited(line: Line, k: int) -> bool:
+    """Whether "according to" stands close before token k."""
+    near = line.tokens[max(0, k - _OFFICE - 2) : k]
+    return any(t.low in line.words["according"] for t in near)
 
 
 def _label(line: Line) -> PlaceMention | None:
@@ -160,6 +172,9 @@ def _subject_place(line: Line) -> PlaceMention | None:
     tokens, words = line.tokens, line.words
     if line.capitals:
         return None
+    attacked = _attacked(line)
+    if attacked is not None:
+        return attacked
     last = -1
     named = False
     for k, t in enumerate(tokens[:_SUBJECT]):
@@ -172,6 +187,17 @@ def _subject_place(line: Line) -> PlaceMention | None:
     if named and tokens[last].low in line.places.nouns and not _speaks(line, last + 1):
         return PlaceMention(tokens[0].start, tokens[last].end, True, True, "")
     return None
+
+
+def _attacked(line: Line) -> PlaceMention | None:
+    """ "Aru was shelled": a name that something was done to that is done to places alone."""
+    tokens, end = line.tokens, min(len(line.tokens), _LABEL_NAME)
+    last = _name_end(line, 0, end)
+    behind = tokens[last + 1 : last + 3]
+    done = len(behind) == 2 and behind[0].low in line.words["be"]
+    if last < 0 or not done or behind[1].low not in line.places.done_to_places:
+        return None
+    return PlaceMention(tokens[0].start, tokens[last].end, True, True, "")
 
 
 def _speaks(line: Line, k: int) -> bool:

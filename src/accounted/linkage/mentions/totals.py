@@ -145,7 +145,8 @@ def _over_time(claim: Figure, words: LinkageWords, published: EdtfDate | None) -
     if when is None or when.precision in COARSE or when.precision is Precision.MONTH:
         if any(p in low for p in words.period_phrases):
             return True
-        return when is not None and not _at_one_site(claim) and not counted_back(claim)
+        single = counted_back(claim) or bool(words.worst & heard(low))
+        return when is not None and not single and not _at_one_site(claim)
     return False
 
 
