@@ -213,7 +213,7 @@ def _year_for(raw: Raw, context: Context) -> tuple[int | None, str]:
     point = raw.start
     if context.last is not None and context.last_block == context.block:
         year, turned = _going_on(context.last, point)
-        if year is not None and (raw.ahead or _after(year, point, context) or _is_news(raw, context)):
+        if year is not None and (raw.ahead or _after(year, point, context)):
             return _such_day(raw, context), _such_how(raw)
         if year is not None:
             return year, HOW_TURN if turned else HOW_PARAGRAPH
@@ -249,21 +249,6 @@ def _after(year: int, point: Point, context: Context) -> bool:
     if day is None or year < day.year or context.last is None or context.last.latest is None:
         return False
     return (year, point.month or 1, point.day or 1) > (day.year, day.month, day.day)
-
-
-_NEWS_DAYS = 14
-
-
-def _is_news(raw: Raw, context: Context) -> bool:
-    """ "Nine died there in March 2009. On 25 August 12 died", told on 2 September 2011: the news itself."""
-    day, point = context.published_day, raw.start
-    if context.retrospective or day is None or not point.day or not point.month:
-        return False
-    try:
-        such = date(_such_day(raw, context) or day.year, point.month, point.day)
-    except ValueError:
-        return False
-    return 0 <= (day - such).days <= _NEWS_DAYS
 
 
 def _such_day(raw: Raw, context: Context) -> int | None:

@@ -182,7 +182,8 @@ def _subject_place(line: Line) -> PlaceMention | None:
             break
         if t.low in words["relative"] or (k and (t.low in words.verb_past or _speaks(line, k))):
             break
-        named = named or (t.cap if k else t.low not in words.closed | words.nouns.keys())
+        opens = t.low in words.closed or t.low in words.nouns or t.low in words.verb_ing
+        named = named or (t.cap if k else not opens)
         last = k
     if named and tokens[last].low in line.places.nouns and not _speaks(line, last + 1):
         return PlaceMention(tokens[0].start, tokens[last].end, True, True, "")

@@ -43,8 +43,14 @@ class _Grouping:
         self.frame = places.frame_of(dossier.text) if places is not None else EMPTY
         published = parsed(dossier.published)
         self.figures = [c for c in dossier.claims if isinstance(c.claim, Figure)]
-        self.many = over_many(self.figures, linkage_words(self.language), self.language, published)
         self.back = LookBack(dossier, published)
+        self.many = over_many(
+            self.figures,
+            linkage_words(self.language),
+            self.language,
+            published,
+            memorial=self.back.memorial,
+        )
         self.doubts = Doubts(dossier, self.many, self.back)
         self.setting = Setting(dossier)
         self.drafts: list[Draft] = []

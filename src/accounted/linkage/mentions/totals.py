@@ -25,10 +25,12 @@ def over_many(
     words: LinkageWords,
     language: str | None,
     published: EdtfDate | None,
+    *,
+    memorial: bool = False,
 ) -> frozenset[str]:
     """Ids of the figures that count many incidents.
 
-    Such are totals whose parts lie in several places or on days of their own ("80 in March, 17 of them on
+    A `memorial` recalls one incident, though it may name its month alone. Such are totals whose parts lie in several places or on days of their own ("80 in March, 17 of them on
     the 8th"), sums of figures that lie so, tolls over a long time, and repetitions of such a toll.
     """
     parts: dict[str, list[Figure]] = {}
@@ -45,7 +47,7 @@ def over_many(
             or _holds_one(c.claim, parts.get(c.id, ()), language)
             or _is_sum(c.claim, top, language)
             or _has_worst(c.claim, top, words)
-            or _over_time(c.claim, words, published)
+            or _over_time(c.claim, words, published, memorial)
         )
     }
     said = {(f.harm, f.count.low, f.count.high) for f in found.values()}
@@ -135,7 +137,9 @@ def _two(one: Figure, other: Figure, language: str | None) -> bool:
     )
 
 
-def _over_time(claim: Figure, words: LinkageWords, published: EdtfDate | None) -> bool:
+def _over_time(
+    claim: Figure, words: LinkageWords, published: EdtfDate | None, memorial: bool
+) -> bool:
     when = stated(claim)
     if when is not None and when.precision is Precision.INTERVAL:
         return _days(when, published) > AGGREGATE_DAYS and (
@@ -145,7 +149,7 @@ def _over_time(claim: Figure, words: LinkageWords, published: EdtfDate | None) -
     if when is None or when.precision in COARSE or when.precision is Precision.MONTH:
         if any(p in low for p in words.period_phrases):
             return True
-        single = counted_back(claim) or bool(words.worst & heard(low))
+        single = memorial or counted_back(claim) or bool(words.worst & heard(low))
         return when is not None and not single and not _at_one_site(claim)
     return False
 
