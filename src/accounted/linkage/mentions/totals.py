@@ -30,8 +30,9 @@ def over_many(
 ) -> frozenset[str]:
     """Ids of the figures that count many incidents.
 
-    A `memorial` recalls one incident, though it may name its month alone. Such are totals whose parts lie in several places or on days of their own ("80 in March, 17 of them on
-    the 8th"), sums of figures that lie so, tolls over a long time, and repetitions of such a toll.
+    Such are totals whose parts lie in several places or on days of their own ("80 in March, 17 of them
+    on the 8th"), sums of figures that lie so, tolls over a long time, and repetitions of such a toll.
+    A `memorial` recalls one incident, though it may name its month alone.
     """
     parts: dict[str, list[Figure]] = {}
     for c in figures:
