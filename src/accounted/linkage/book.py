@@ -421,8 +421,8 @@ class Book:
 def _mention(body: str) -> Mention:
     data = json.loads(body)
     data["kind"] = MentionKind(data["kind"])
-    for name in ("claims", "places", "actors", "settlements", "areas"):
-        data[name] = tuple(data[name])
+    for name in ("claims", "places", "actors", "settlements", "areas", "hints"):
+        data[name] = tuple(data.get(name, ()))
     data["tolls"] = tuple((h, lo, hi) for h, lo, hi in data["tolls"])
     return Mention(**data)
 

@@ -14,7 +14,7 @@ _LABEL = 12
 _LABEL_NAME = 4
 """Its place has at most so many."""
 _OFFICE = 5
-"""An office that opens its sentence has at most so many words: "The defence ministry in Aru"."""
+"""An office has at most so many words: "the Ministry of Defence in Aru"."""
 _SUBJECT = 8
 """A place that is the subject of its sentence stands within so many words."""
 _DATELINE = 16
@@ -95,17 +95,33 @@ def _in_own_name(line: Line, k: int) -> bool:
 
 def _is_of_office(line: Line, k: int, place: Span) -> bool:
     """ "Officials in Aru put the number at 12": where the speaker is, and not where it was."""
-    tokens, words = line.tokens, line.words
-    before, behind = tokens[:k], tokens[place.last + 1 : place.last + 2]
-    if not before or len(before) > _OFFICE or before[-1].low not in line.places.offices:
+    tokens, words, places = line.tokens, line.words, line.places
+    if not k:
         return False
-    if any(t.low in line.places.prepositions or t.kind is not Kind.WORD for t in before):
+    if tokens[k - 1].low in places.institutions and (
+        _speaks(line, place.last + 1) or _is_credited(line, k)
+    ):
+        return True  # "according to the clinic in Aru"
+    if tokens[k - 1].low not in places.offices:
         return False
-    return any(t.low in words.verb_past and t.low not in words["be"] for t in behind)
+    if any(t.low in words["be"] for t in tokens[place.last + 1 : place.last + 2]):
+        return False  # "Police in Aru were shot at"
+    for t in reversed(tokens[max(0, k - _OFFICE) : k - 1]):
+        if t.low in places.prepositions or t.low in places.verbs:
+            return False  # "a bomb at the ministry in Aru"
+        if t.kind is not Kind.WORD:
+            break
+    return True
 
 
 OF = "of"
 """How a place is marked that a noun introduces: "the village of"."""
+
+
+def _is_credited(line: Line, k: int) -> bool:
+    """Whether "according to" stands close before token k."""
+    near = line.tokens[max(0, k - _OFFICE - 2) : k]
+    return any(t.low in line.words["according"] for t in near)
 
 
 def _label(line: Line) -> PlaceMention | None:
@@ -156,6 +172,9 @@ def _subject_place(line: Line) -> PlaceMention | None:
     tokens, words = line.tokens, line.words
     if line.capitals:
         return None
+    attacked = _attacked(line)
+    if attacked is not None:
+        return attacked
     last = -1
     named = False
     for k, t in enumerate(tokens[:_SUBJECT]):
@@ -163,11 +182,23 @@ def _subject_place(line: Line) -> PlaceMention | None:
             break
         if t.low in words["relative"] or (k and (t.low in words.verb_past or _speaks(line, k))):
             break
-        named = named or (t.cap if k else t.low not in words.closed | words.nouns.keys())
+        opens = t.low in words.closed or t.low in words.nouns or t.low in words.verb_ing
+        named = named or (t.cap if k else not opens)
         last = k
     if named and tokens[last].low in line.places.nouns and not _speaks(line, last + 1):
         return PlaceMention(tokens[0].start, tokens[last].end, True, True, "")
     return None
+
+
+def _attacked(line: Line) -> PlaceMention | None:
+    """ "Aru was shelled": a name that something was done to that is done to places alone."""
+    tokens, end = line.tokens, min(len(line.tokens), _LABEL_NAME)
+    last = _name_end(line, 0, end)
+    behind = tokens[last + 1 : last + 3]
+    done = len(behind) == 2 and behind[0].low in line.words["be"]
+    if last < 0 or not done or behind[1].low not in line.places.done_to_places:
+        return None
+    return PlaceMention(tokens[0].start, tokens[last].end, True, True, "")
 
 
 def _speaks(line: Line, k: int) -> bool:
@@ -177,7 +208,7 @@ def _speaks(line: Line, k: int) -> bool:
     if any(t.low in says for t in nearby):
         return True
     acts = not any(t.low in line.words["be"] for t in nearby)
-    return acts and 0 < k and line.tokens[k - 1].low in line.places.institutions
+    return acts and k > 0 and line.tokens[k - 1].low in line.places.institutions
 
 
 def _dateline(line: Line) -> PlaceMention | None:

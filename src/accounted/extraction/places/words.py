@@ -30,6 +30,8 @@ class PlaceWords:
     """Kinds of bodies: what follows them is their name, "the charity Doctors in Motion"."""
     scene_nouns: frozenset[str]
     """Nouns of what happens to a place: "the shelling of Aru"."""
+    done_to_places: frozenset[str]
+    """What is done to places and to nobody: "was shelled"."""
     attacks: frozenset[str]
     """Nouns of attacks and weapons."""
     institutions: frozenset[str]
@@ -41,8 +43,16 @@ class PlaceWords:
 _CLASSES = {
     name: name
     for name in (
-        "prepositions", "strong", "nouns", "not_places", "joiners", "verbs", "offices", "bodies",
+        "prepositions",
+        "strong",
+        "nouns",
+        "not_places",
+        "joiners",
+        "verbs",
+        "offices",
+        "bodies",
         "scene_nouns",
+        "done_to_places",
     )
 } | {"vague": "vague_places"}
 
