@@ -48,24 +48,28 @@ _HOW = ("shells struck", "bombs fell on", "rockets hit", "gunmen fired on")
 _WHO = ("the mayor", "the regional clinic", "residents", "the defence ministry", "a relief agency")
 _SIDES = ("Kordanian forces", "Velmarian forces")
 _SUBJECTS = (
-    "A driver", "The miller's wife", "Two teachers", "A nurse", "The postman", "An old farmer", "Neighbours",
-    "A boy of ten", "The priest", "Three students", "A baker", "The stationmaster", "Shepherds", "A widow",
-    "The crew of a bus", "A mechanic", "Pupils", "The night watchman", "A carpenter", "Two sisters",
+    "A driver", "The miller's wife", "Two teachers", "A nurse", "The postman", "An old farmer",
+    "Neighbours", "A boy of ten", "The priest", "Three students", "A baker", "The stationmaster",
+    "Shepherds", "A widow", "The crew of a bus", "A mechanic", "Pupils", "The night watchman",
+    "A carpenter", "Two sisters",
 )  # fmt: skip
 _VERBS = (
-    "carried water to", "dug until dusk beside", "saw smoke above", "hid in", "walked home from", "lost sight of",
-    "counted the holes in", "covered the windows of", "found shoes near", "swept glass from", "ran towards",
-    "heard planes over", "kept watch at", "brought bread to", "spoke of fire in", "locked the doors of",
+    "carried water to", "dug until dusk beside", "saw smoke above", "hid in", "walked home from",
+    "lost sight of", "counted the holes in", "covered the windows of", "found shoes near",
+    "swept glass from", "ran towards", "heard planes over", "kept watch at", "brought bread to",
+    "spoke of fire in", "locked the doors of",
 )  # fmt: skip
 _THINGS = (
-    "the old mill", "a burnt lorry", "the northern bridge", "the wells", "a cellar under the bakery", "the orchard",
-    "the council hall", "a hay barn", "the quarry road", "the chapel yard", "the pumping house", "a ditch",
-    "the tannery", "the ferry landing", "two empty stalls", "the railway sheds", "the upper pasture", "the ford",
+    "the old mill", "a burnt lorry", "the northern bridge", "the wells", "a cellar under the bakery",
+    "the orchard", "the council hall", "a hay barn", "the quarry road", "the chapel yard",
+    "the pumping house", "a ditch", "the tannery", "the ferry landing", "two empty stalls",
+    "the railway sheds", "the upper pasture", "the ford",
 )  # fmt: skip
 _TIMES = (
-    "at first light", "until the rain came", "for most of the night", "while others slept", "before the sirens",
-    "as the snow began", "when the power failed", "an hour later", "towards noon", "with bare hands",
-    "and told nobody", "on the day after", "in spite of the cold", "as they had done all spring",
+    "at first light", "until the rain came", "for most of the night", "while others slept",
+    "before the sirens", "as the snow began", "when the power failed", "an hour later", "towards noon",
+    "with bare hands", "and told nobody", "on the day after", "in spite of the cold",
+    "as they had done all spring",
 )  # fmt: skip
 
 
@@ -153,7 +157,8 @@ class Report:
 
 
 def _line(outlet: str) -> str:
-    return f"{outlet} is printed with the support of its readers, of Foundation {outlet[4:9]} and of the town of {outlet[4:-8]}."
+    name = outlet.removeprefix("The ").removesuffix(" Courier")
+    return f"{outlet} is printed by its readers in {name}, by Foundation {name} and for all of Lower {name}."
 
 
 class Archive:

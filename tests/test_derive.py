@@ -1,4 +1,4 @@
-"""What is derived is a function of the record: whatever the order, the faults, and who brings it up to date."""
+"""What is derived is a function of the record, whatever the order, the faults and the company."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import archive
 from accounted.linkage.documents import crowds
 from accounted.project import Project
-from accounted.workflow import backup, erase, restore
+from accounted.workflow import backup, erase, gather, restore, take_in
 from accounted.workflow.derive import derivations, rebuild, update
 from telling import FIRST, PAPERS, REPRINT, RIVAL, enter, started, state, tables
 
@@ -109,8 +109,6 @@ def test_crowds_give_the_same_in_any_order(
 )
 def test_the_practice_texts_one_by_one_are_the_same(tmp_path: Path) -> None:
     import weighing_links
-
-    from accounted.workflow import gather, take_in
 
     papers = weighing_links.documents("practice")[:30]
     manifest = weighing_links.write(tmp_path / "texts", papers)
@@ -240,7 +238,7 @@ def test_killing_a_rebuild_leaves_the_record_and_the_old_derivations(tmp_path: P
         assert run.stdout.readline() == "within\n"
         time.sleep(dice.uniform(0, 0.2))
         run.kill()
-        out, errors = run.communicate()
+        _, errors = run.communicate()
         assert errors == ""
         assert tables(p) == before
         assert update(p).documents == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from typing import Any
 
 from accounted import assessment, linkage
 from accounted.assessment import Policy
-from accounted.errors import RecordError
+from accounted.errors import RecordBusy, RecordError
 from accounted.linkage.book import Book
 from accounted.linkage.incidents.cluster import Constraint
 from accounted.linkage.places import Places, default
@@ -29,7 +28,11 @@ from accounted.workflow.session import opened
 
 TABLES = (Migration(1, "links and assessments", (*linkage.TABLES, *assessment.TABLES)),)
 HEAD, MADE_BY, DECIDED = "head", "made by", "decided"
-JUDGED, GROUNDS = "judged", "grounds"
+JUDGED, GROUNDS, POLICY, PLACES = "judged", "grounds", "policy", "places"
+PRAGMAS = (
+    "PRAGMA cache_size = -131072",  # KiB: keys are entered in no order
+    "PRAGMA secure_delete = OFF",  # whatever is erased from the record takes the whole file with it
+)
 
 Progress = Callable[[str, int, int], None]
 """What is being done, how many are done, and how many there are."""
@@ -62,23 +65,40 @@ def silent(what: str, done: int, of: int) -> None:
 
 @contextmanager
 def derivations(project: Project) -> Iterator[Database]:
-    """The derivations as they are. A file that another version made is set aside and made again."""
-    path = project.derived_path
+    """The derivations as they are. A file that is damaged, or that another version made, is made again.
+
+    Raises:
+        RecordBusy: another process brings them up to date for longer than the project's waiting time.
+    """
     try:
-        database = Database(path, TABLES, wait_seconds=project.settings.wait_seconds)
+        database = _open(project)
         made_by = database.one("SELECT value FROM noted WHERE key = ?", (MADE_BY,))
+    except RecordBusy:
+        raise
     except RecordError:
-        remove(path)
-        database = Database(path, TABLES, wait_seconds=project.settings.wait_seconds)
         made_by = None
+        discard(project)
+        database = _open(project)
     if made_by not in (None, versions()):
         database.close()
-        remove(path)
-        database = Database(path, TABLES, wait_seconds=project.settings.wait_seconds)
+        discard(project)
+        database = _open(project)
     try:
         yield database
     finally:
         database.close()
+
+
+def _open(project: Project) -> Database:
+    path = project.derived_path
+    database = Database(path, TABLES, wait_seconds=project.settings.wait_seconds)
+    try:
+        for pragma in PRAGMAS:
+            database.run(pragma)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def places_of(project: Project) -> Places:
@@ -101,57 +121,96 @@ def versions() -> str:
     return f"linkage {linkage.VERSION}, assessment {assessment.VERSION}"
 
 
-def remove(path: Path) -> None:
+def discard(project: Project) -> None:
     """Delete the derivations. Nothing is lost: they are made again from the record."""
     for end in ("", "-wal", "-shm", "-journal"):
-        Path(f"{path}{end}").unlink(missing_ok=True)
-
-
-def discard(project: Project) -> None:
-    """Delete all that is derived, also what a rebuild that was killed has left."""
-    remove(project.derived_path)
-    remove(_fresh(project))
-
-
-def _fresh(project: Project) -> Path:
-    """Where a rebuild makes the derivations before they take the place of the old ones."""
-    return project.derived_path.with_name(f"{project.derived_path.name}.new")
+        Path(f"{project.derived_path}{end}").unlink(missing_ok=True)
 
 
 def update(project: Project, progress: Progress = silent) -> Derived:
     """Bring links and assessments up to date with the record, in one transaction.
 
-    Only what is new is compared. The result is that of a rebuild, whatever came in which order.
+    Only what is new is compared. The result is that of a rebuild, whatever came in which order. Where
+    there is nothing new nothing is written, and nobody is waited for.
+
+    Raises:
+        RecordBusy: another process brings them up to date for longer than the project's waiting time.
     """
-    with (
-        opened(project) as record,
-        derivations(project) as database,
-        record.database.reading(),
-        database.writing(),
-    ):
-        return _updated(project, record, Book(database, places_of(project)), progress)
+    return _unless_damaged(project, partial(_update, project, progress))
 
 
 def rebuild(project: Project, progress: Progress = silent) -> Derived:
-    """Delete the derivations and make them again; a run that is killed leaves the old ones in place."""
-    path, fresh = project.derived_path, _fresh(project)
-    remove(fresh)
-    database = Database(fresh, TABLES, wait_seconds=project.settings.wait_seconds)
+    """Make the derivations again from nothing; a run that is killed leaves the old ones in place.
+
+    Raises:
+        RecordBusy: another process brings them up to date for longer than the project's waiting time.
+    """
+    return _unless_damaged(project, partial(_rebuild, project, progress))
+
+
+def _update(project: Project, progress: Progress) -> Derived:
+    with opened(project) as record, derivations(project) as database:
+        book = Book(database, places_of(project))
+        with record.database.reading():
+            if _is_up_to_date(project, record, book):
+                return Derived(documents=0, incidents=book.count(), changed=0, gone=0)
+        with database.writing(), record.database.reading():
+            if book.noted(PLACES) not in (None, _gazetteers(project)):
+                _empty(database)
+            return _updated(project, record, book, progress)
+
+
+def _rebuild(project: Project, progress: Progress) -> Derived:
+    with (
+        opened(project) as record,
+        derivations(project) as database,
+        database.writing(),
+        record.database.reading(),
+    ):
+        _empty(database)
+        return _updated(project, record, Book(database, places_of(project)), progress)
+
+
+def _empty(database: Database) -> None:
+    tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    for (table,) in list(database.rows(tables)):
+        database.run(f"DELETE FROM {table}")
+
+
+def _gazetteers(project: Project) -> str:
+    """The project's own gazetteers as they are now: with others the same words mean other places."""
+    files = ((str(path), path.stat()) for path in project.settings.places if path.is_file())
+    return json.dumps([[path, at.st_size, at.st_mtime_ns] for path, at in files])
+
+
+def _unless_damaged(project: Project, work: Callable[[], Derived]) -> Derived:
+    """Do it; and where the file of the derivations proves to be damaged, once more without it."""
     try:
-        with opened(project) as record, record.database.reading(), database.writing():
-            done = _updated(project, record, Book(database, places_of(project)), progress)
-    finally:
-        database.close()
-    for end in ("-wal", "-shm"):
-        Path(f"{path}{end}").unlink(missing_ok=True)
-    os.replace(fresh, path)
-    return done
+        return work()
+    except RecordBusy:
+        raise
+    except RecordError:
+        with derivations(project) as database:
+            if not database.damage():
+                raise
+        discard(project)
+        return work()
+
+
+def _is_up_to_date(project: Project, record: Record, book: Book) -> bool:
+    """Whether nothing was entered, and the project's settings are the same, since the last time."""
+    noted = tuple(book.noted(key) for key in (HEAD, POLICY, PLACES))
+    policy = json.dumps(policy_of(project).to_json())
+    return noted == (_head(record), policy, _gazetteers(project))
+
+
+def _head(record: Record) -> str:
+    return record.ledger.head.split(":")[0]
 
 
 def _updated(project: Project, record: Record, book: Book, progress: Progress) -> Derived:
     policy = policy_of(project)
     since = int(book.noted(HEAD) or 0)
-    head = int(record.ledger.head.split(":")[0])
     touched: set[str] = set()
     erased = removed_since(record, since)
     changed_documents = documents_since(record, since)
@@ -174,7 +233,9 @@ def _updated(project: Project, record: Record, book: Book, progress: Progress) -
         dirty |= _of_families(book, {*changed_documents, *seen_otherwise}, cases.judged_pairs)
         dirty |= _beside(book, cases, dirty, gone_incidents)
     _assess(book.database, cases, policy, dirty, gone_incidents, progress)
-    book.note(HEAD, str(head))
+    book.note(HEAD, _head(record))
+    book.note(POLICY, json.dumps(policy.to_json()))
+    book.note(PLACES, _gazetteers(project))
     book.note(MADE_BY, versions())
     return Derived(
         documents=len(changed_documents),

@@ -103,9 +103,20 @@ def _families(text: str) -> dict[str, str]:
 
 
 @cache
-def _voice_pattern() -> re.Pattern[str]:
+def _either() -> str:
+    """The words for one who speaks for others, as alternatives of a pattern."""
     ordered = sorted(lexicons.words("linkage_speaks_for"), key=lambda w: (-len(w), w))
-    either = "|".join(re.escape(w) for w in ordered)
+    return "|".join(re.escape(w) for w in ordered)
+
+
+@cache
+def _spokesmen() -> re.Pattern[str]:
+    return re.compile(_either(), re.IGNORECASE)
+
+
+@cache
+def _voice_pattern() -> re.Pattern[str]:
+    either = _either()
     name = r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+){1,2}"
     return re.compile(
         rf"(?P<name>{name}),\s+(?P<office>(?:an?|the)?\s*(?:[\w’'-]+\s+){{0,4}}?(?i:{either})\b[^,.;]{{0,60}})"
@@ -115,6 +126,8 @@ def _voice_pattern() -> re.Pattern[str]:
 
 def _voices(text: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """ "Arman Velo, a spokesman for the Health Ministry", "the ministry's spokesman Arman Velo"."""
+    if _spokesmen().search(text) is None:  # most texts name none, and the whole pattern is slow
+        return
     for found in _voice_pattern().finditer(text):
         words = found["office"] or found["behind"]
         body = speaker(words.strip())
@@ -161,7 +174,7 @@ def _left(tokens: list[re.Match[str]], n: int, text: str) -> int:
 
 def _modifies(word: str) -> bool:
     low = word.casefold()
-    if not word[0].isalpha() or low in lexicons.words("claims_function") | _verbs():
+    if not word[0].isalpha() or low in lexicons.words("claims_function") or low in _verbs():
         return False
     return word[0].isupper() or low in lexicons.words("linkage_portfolios") or _adjective(low)
 
