@@ -29,7 +29,7 @@ from accounted.linkage.documents import (
 )
 from accounted.linkage.incident import Link
 from accounted.linkage.origin import Origin
-from accounted.linkage.origins import origins_of, setting, settled
+from accounted.linkage.origins import origins_of, seats_in, setting, settled
 from accounted.model import Reading
 
 Pair = tuple[str, str]
@@ -69,6 +69,7 @@ def weigh(rows: Iterable[Row]) -> Weighed:
         traces[row["id"]] = traced(row, reading)
     links = tuple(linked(traces))
     descent = lineage(traces.values(), links)
+    seats = seats_in(readings[row["id"]].document.canonical.text for row in papers)
     origins = {
         row["id"]: origins_of(
             {str(n): figure for n, figure in enumerate(readings[row["id"]].figures)},
@@ -78,6 +79,7 @@ def weigh(rows: Iterable[Row]) -> Weighed:
                 descent.root_of(row["id"]),
                 title=row["title"],
                 publisher=row["publisher"],
+                seats=seats,
             ),
         )
         for row in papers

@@ -14,7 +14,7 @@ from accounted.linkage.incidents import relate
 from accounted.linkage.incidents.keys import names_of
 from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.origin import Origin, OriginKind
-from accounted.linkage.origins import Aliases, origins_of, setting, settled, speaker
+from accounted.linkage.origins import Aliases, named_by, origins_of, setting, settled
 from accounted.linkage.places import Places, Resolution
 from accounted.model import Interest
 from accounted.model.judgement import About, Judgement
@@ -89,6 +89,11 @@ class Cases:
         return Aliases.known(self.registered, self.judged)
 
     @cached_property
+    def seats(self) -> Mapping[str, str]:
+        """Capitals and their states, as the documents tell."""
+        return self.book.seats()
+
+    @cached_property
     def registered(self) -> tuple[RecordedSource, ...]:
         """Every speaker and publisher of the record, with what is stated of them."""
         return tuple(heard(self.record))
@@ -106,7 +111,7 @@ class Cases:
                 reliability=source.reliability,
             )
             for name in (source.name, *source.aliases):
-                found.setdefault(speaker(name).key, note)
+                found.setdefault(named_by(name).key, note)
         return found
 
     def forget(self) -> None:
@@ -216,6 +221,7 @@ class Cases:
                 title=paper.title,
                 publisher=paper.publisher,
                 voice=paper.speaker,
+                seats=self.seats,
                 aliases=self.aliases,
             )
             found |= origins_of({c.id: c.claim for c in paper.claims if c.id in wanted}, about)
