@@ -20,6 +20,7 @@ from accounted.linkage.incidents import areas_in, clusters, conflict, keys_of, l
 from accounted.linkage.incidents.cluster import Constraint
 from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.mentions import mentions_of
+from accounted.linkage.origins import Sign, seats_of, signs_in
 from accounted.linkage.places import Places
 from accounted.linkage.words import ASSUMED
 from accounted.model import Figure
@@ -71,6 +72,7 @@ class Book:
         self.database.run("DELETE FROM linked_document WHERE id = ?", (document,))
         self._candidates.remove(document)
         self._traces.pop(document, None)
+        self.database.run("DELETE FROM seat_sign WHERE document = ?", (document,))
         self.database.run("DELETE FROM copy WHERE left = ?1 OR right = ?1", (document,))
         return near
 
@@ -82,6 +84,8 @@ class Book:
             (dossier.id, dossier.seq, json.dumps(traced.to_json(), ensure_ascii=False)),
         )
         self._candidates.enter(dossier.id, traced.day, candidate_keys(traced))
+        for sign in sorted(signs_in(dossier.text)):
+            self.database.run("INSERT INTO seat_sign VALUES (?, ?, ?, ?)", (*sign, dossier.id))
         found = mentions_of(dossier, self.places)
         for mention in found:
             self._enter_mention(mention)
@@ -98,6 +102,11 @@ class Book:
             run("INSERT OR IGNORE INTO posted VALUES (?, ?)", (key, mention.id))
         for key in keys.probes:
             run("INSERT OR IGNORE INTO probed VALUES (?, ?)", (key, mention.id))
+
+    def seats(self) -> Mapping[str, str]:
+        """Capitals in lower case and their states, as all documents together tell."""
+        rows = self.database.rows("SELECT DISTINCT kind, town, state FROM seat_sign")
+        return seats_of(Sign(*row) for row in rows)
 
     # --- comparing -----------------------------------------------------------------------------
 

@@ -14,9 +14,9 @@ from accounted.linkage.incidents import relate
 from accounted.linkage.incidents.keys import names_of
 from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.origin import Origin, OriginKind
-from accounted.linkage.origins import Aliases, origins_of, setting, settled, speaker
+from accounted.linkage.origins import Aliases, as_in_root, named_by, origins_of, setting, settled
 from accounted.linkage.places import Places, Resolution
-from accounted.model import Interest
+from accounted.model import Claim, Interest
 from accounted.model.judgement import About, Judgement
 from accounted.model.judgement import settled as decided_on
 from accounted.project import Project
@@ -89,6 +89,11 @@ class Cases:
         return Aliases.known(self.registered, self.judged)
 
     @cached_property
+    def seats(self) -> Mapping[str, str]:
+        """Capitals and their states, as the documents tell."""
+        return self.book.seats()
+
+    @cached_property
     def registered(self) -> tuple[RecordedSource, ...]:
         """Every speaker and publisher of the record, with what is stated of them."""
         return tuple(heard(self.record))
@@ -106,7 +111,7 @@ class Cases:
                 reliability=source.reliability,
             )
             for name in (source.name, *source.aliases):
-                found.setdefault(speaker(name).key, note)
+                found.setdefault(named_by(name).key, note)
         return found
 
     def forget(self) -> None:
@@ -207,21 +212,35 @@ class Cases:
         return near
 
     def _origins(self, documents: Sequence[str], wanted: set[str]) -> dict[str, Origin]:
+        own = {d: self._own_origins(d) for d in documents}
         found: dict[str, Origin] = {}
         for document in documents:
-            paper = self.dossier(document)
-            about = setting(
-                document,
-                paper.text,
-                self.lineage(document).root_of(document),
-                title=paper.title,
-                publisher=paper.publisher,
-                voice=paper.speaker,
-                aliases=self.aliases,
-            )
-            found |= origins_of({c.id: c.claim for c in paper.claims if c.id in wanted}, about)
+            root = self.lineage(document).root_of(document).document
+            told = own[document]
+            if root is not None and root != document:
+                known = own.get(root) or self._own_origins(root)
+                told = as_in_root(self._told(document), told, self._told(root), known)
+            found |= {claim: origin for claim, origin in told.items() if claim in wanted}
         one_each = settled(list(found.values()), self.aliases)
         return {c: self._titled(o) for c, o in zip(found, one_each, strict=True)}
+
+    def _told(self, document: str) -> dict[str, Claim]:
+        return {c.id: c.claim for c in self.dossier(document).claims}
+
+    def _own_origins(self, document: str) -> dict[str, Origin]:
+        """The origins of a document's claims by what it says itself, copies taken back to their roots."""
+        paper = self.dossier(document)
+        about = setting(
+            document,
+            paper.text,
+            self.lineage(document).root_of(document),
+            title=paper.title,
+            publisher=paper.publisher,
+            voice=paper.speaker,
+            seats=self.seats,
+            aliases=self.aliases,
+        )
+        return origins_of(self._told(document), about)
 
     def _titled(self, origin: Origin) -> Origin:
         """An origin that is a document, under its title: "doc-67ef…" says nothing to anybody."""

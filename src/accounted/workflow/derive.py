@@ -312,11 +312,12 @@ def _decided_anew(record: Record, book: Book, cases: Cases) -> set[str]:
 
 
 def _other_grounds(book: Book, cases: Cases, policy: Policy) -> bool:
-    """Whether what concerns every incident has changed: names, copies, sources, the project's settings."""
+    """Whether what concerns every incident has changed: names, capitals, copies, sources, the project's settings."""
     about = (About.COPY, About.INDEPENDENT, About.SAME_ORIGIN, About.DIFFERENT_ORIGIN)
     grounds = json.dumps(
         [
             policy.to_json(),
+            sorted(cases.seats.items()),
             [j.id for j in cases.judged if j.about in about],
             [[s.id, s.about, s.value, s.withdrawn] for n in cases.registered for s in n.statements],
         ]

@@ -14,8 +14,10 @@ from accounted.linkage.origins.relay import (
     said_with_number,
     trailing_speaker,
 )
+from accounted.linkage.origins.repeated import one_voice
 from accounted.linkage.origins.setting import Setting
 from accounted.linkage.origins.speaker import (
+    STATE,
     Kind,
     Speaker,
     frame_form,
@@ -35,6 +37,8 @@ def origins_of(claims: Mapping[str, Claim], about: Setting) -> dict[str, Origin]
     A figure in the headline that names no speaker has the origin of the first sentence that says the same.
     """
     found = {ident: origin_of(claim, about) for ident, claim in claims.items()}
+    spoken = frozenset(i for i, c in claims.items() if _spoken(c, about) is not None)
+    found = one_voice(claims, found, spoken)
     told = [(i, c) for i, c in claims.items() if isinstance(c, Figure)]
     for ident, claim in told:
         if claim.quote.start < about.title_end and _spoken(claim, about) is None:
@@ -77,6 +81,7 @@ def _can_speak(words: str) -> bool:
     """Not "the shelling in Vrbno", which "killed" and never said."""
     articles = lexicons.words("linkage_articles")
     links = lexicons.words("linkage_name_links") | lexicons.words("linkage_place_links")
+    links |= lexicons.words("claims_relative")
     low = [w for w in words.casefold().split() if w not in articles]
     head = next((low[n - 1] for n, w in enumerate(low) if n and w in links), low[-1] if low else "")
     silent = lexicons.words("attacks") | lexicons.words("claims_function")
@@ -122,6 +127,12 @@ def _expanded(named: Speaker, at: int, about: Setting) -> tuple[Speaker, tuple[s
     reasons = (named.reason,) if named.reason else ()
     if (long := defined.long.get(named.words.casefold().removeprefix("the ").strip())) is not None:
         return speaker(long), (*reasons, f"“{named.words}” is short for “{long}” in this document")
+    if (state := about.seats.get(named.key)) is not None and named.kind is Kind.NAME:
+        why = f"“{named.words}” is the capital of {state.title()}, and stands for the state"
+        return Speaker(named.words, Kind.BODY, (STATE,), (frame_form(state.casefold()),), why), (
+            *reasons,
+            why,
+        )
     if named.kind in (Kind.NAME, Kind.PERSON):
         return _person(named, at, about, reasons)
     if named.kind is Kind.BODY:
@@ -134,7 +145,10 @@ def _expanded(named: Speaker, at: int, about: Setting) -> tuple[Speaker, tuple[s
 
 def _is_named(words: str, about: Setting) -> bool:
     """Whether a nameless wording is a name here: the publisher's, or written with a capital in a sentence."""
-    if any(name and outlet_key(name) == outlet_key(words) for name in (about.publisher, about.root.publisher)):
+    if any(
+        name and outlet_key(name) == outlet_key(words)
+        for name in (about.publisher, about.root.publisher)
+    ):
         return True
     inside = re.compile(rf"(?<=[^\W\d_A-Z][ ,])[ ]?{re.escape(words)}\b")
     return inside.search(about.text, about.title_end) is not None

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from accounted.linkage import lexicons
 from accounted.linkage.origins.definitions import definitions
@@ -18,31 +19,45 @@ from accounted.linkage.origins.speaker import Kind, Speaker, frame_form, is_stat
 _NAME = r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?"
 
 
-def seats_in(texts: Iterable[str]) -> Mapping[str, str]:
-    """Capitals in lower case and their states, as learnt from all of the documents at hand.
+class Sign(NamedTuple):
+    """One thing that a document tells of a town or a state."""
 
-    A town that is called the seat of two states is left out.
-    """
-    told: dict[str, set[str]] = defaultdict(set)
-    states: set[str] = set()
-    towns: set[str] = set()
-    accused: dict[str, set[str]] = defaultdict(set)
-    for text in texts:
-        for town, state in _called_capital(text):
-            told[town].add(state)
-        for named in definitions(text).bodies:
-            own, sits = _whose_and_where(named.speaker)
-            states |= own
-            towns |= sits
-            if len(own) == len(sits) == 1 and _sits(named.speaker):
-                told[next(iter(sits))] |= own
-        for town, state in _accusations(text):
-            accused[town].add(state)
-    for town in sorted(accused.keys() & towns - told.keys()):
-        others = (states | {s for of in accused.values() for s in of}) - accused[town]
+    kind: str
+    """"seat": the state's town by name; "accuses": those in the town accuse the state; "body": the state's
+    bodies speak; "town": a state's body is named by the town that it is in."""
+    town: str
+    state: str
+
+
+def signs_in(text: str) -> frozenset[Sign]:
+    """What one document tells of towns and states."""
+    found = {Sign("seat", town, state) for town, state in _called_capital(text)}
+    for named in definitions(text).bodies:
+        own, sits = _whose_and_where(named.speaker)
+        found |= {Sign("body", "", state) for state in own}
+        found |= {Sign("town", town, "") for town in sits}
+        if len(own) == len(sits) == 1 and _sits(named.speaker):
+            found.add(Sign("seat", *sits, *own))
+    return frozenset(found | {Sign("accuses", *pair) for pair in _accusations(text)})
+
+
+def seats_of(signs: Iterable[Sign]) -> Mapping[str, str]:
+    """Capitals in lower case and their states; a town that is called the seat of two states is left out."""
+    by_kind: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for sign in signs:
+        by_kind[sign.kind][sign.town].add(sign.state)
+    told, accused = by_kind["seat"], by_kind["accuses"]
+    states = by_kind["body"][""].union(*accused.values())
+    for town in sorted(accused.keys() & by_kind["town"].keys() - told.keys()):
+        others = states - accused[town]
         if len(others) == 1:
             told[town] = others
     return {town: next(iter(of)) for town, of in sorted(told.items()) if len(of) == 1}
+
+
+def seats_in(texts: Iterable[str]) -> Mapping[str, str]:
+    """Capitals in lower case and their states, as learnt from all of the documents at hand."""
+    return seats_of(sign for text in texts for sign in signs_in(text))
 
 
 def _sits(body: Speaker) -> bool:

@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from accounted.linkage import lexicons
 from accounted.linkage.outlets import is_outlet, outlet_key
 
+STATE = "state"
+"""The core of a state that is named by its capital: which of its bodies speaks is not said."""
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&][^\W_]+)*")
 
 
@@ -165,6 +167,8 @@ def _links() -> frozenset[str]:
 def _head(words: tuple[str, ...]) -> str:
     """The last word before "of", "in", "for"."""
     for n, word in enumerate(words):
+        if n and word in lexicons.words("claims_relative"):
+            return words[n - 1]
         if n and word in _links() and word not in lexicons.words("linkage_articles"):
             return words[n - 1]
     return words[-1] if words else ""
