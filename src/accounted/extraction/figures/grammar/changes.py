@@ -5,10 +5,11 @@ from __future__ import annotations
 from accounted.extraction.figures.grammar.row import Row
 from accounted.extraction.figures.heads import Head
 from accounted.extraction.figures.items import Type
+from accounted.extraction.tokens import Kind, Token
 from accounted.terms.vocabularies import Harm
 
 _REACH = 4
-"""Words between "the new count" and its number at most."""
+"""Words between "the new count", or "it", and the number at most."""
 
 
 def find_changes(row: Row) -> None:
@@ -18,13 +19,23 @@ def find_changes(row: Row) -> None:
         known = told or i in row.ties.extra or i in row.ties.parents
         if item.type is not Type.COUNTED or known or item.phrase is None or item.quantity is None:
             continue
-        if item.phrase.head is not Head.BARE or item.quantity.kind == "article":
+        if not _anybody(row, i) or item.quantity.kind == "article":
             continue
         harm = _changed_to(row, i)
         if harm is not None:
             row.ties.extra[i] = (harm, "changed")
         elif _restated(row, i):
             row.ties.rivals.add(i)
+
+
+def _anybody(row: Row, i: int) -> bool:
+    """ "14", "14 people": a number that says nothing else of those whom it counts."""
+    item = row.items[i]
+    if item.phrase is None:
+        return False
+    if item.phrase.head is Head.PEOPLE and not item.phrase.modifiers:
+        return row.tokens[item.last].low in row.words["generic_people"]
+    return item.phrase.head is Head.BARE
 
 
 def _changed_to(row: Row, i: int) -> Harm | None:
@@ -45,14 +56,45 @@ def _changed_to(row: Row, i: int) -> Harm | None:
 
 
 def _restated(row: Row, i: int) -> bool:
-    """ "the correct number is 14", "the count now stands at 14": a running count without its harm."""
-    k = row.items[i].first - 1
-    linked = False
-    for token in reversed(row.tokens[max(0, k - _REACH) : k + 1]):
-        if token.low in row.words["toll_head"]:
-            return linked
-        linked = linked or token.low in row.words["toll_link"]
-        passed = row.words["toll_link"] | row.words["adverb"] | row.words["count_change"]
-        if token.low not in passed or token.low in row.words["of"]:
-            return False
-    return False
+    """Whether a clause without a harm of its own ends on the number that now holds.
+
+    "The correct number is 14", "the count now stands at 14", "it should have read 14 people".
+    """
+    item = row.items[i]
+    if not _closes(row, item.last + 1):
+        return False
+    clause = _clause(row, item.first)
+    if not clause or any(t.low in row.words.harm_forms for t in clause):
+        return False
+    said = {t.low for t in clause}
+    if said & row.words["toll_head"]:
+        return _counts(row, clause)
+    if said & row.words["restates"]:
+        return True
+    pointed = clause[0].low in row.words["anaphor_subject"]
+    return pointed and clause[-1].low in row.words["be"] and len(clause) <= _REACH
+
+
+def _closes(row: Row, k: int) -> bool:
+    """Whether nothing but a stop, or a turn ("not 17", "instead"), follows the number."""
+    if k >= len(row.tokens):
+        return True
+    return row.tokens[k].text in ".,;:!)" or row.tokens[k].low in row.words["turns"]
+
+
+def _clause(row: Row, first: int) -> list[Token]:
+    """The words before the number, back to the last mark that parts clauses."""
+    start = first
+    while start > 0 and row.tokens[start - 1].text not in ".;:—–":
+        start -= 1
+    return [t for t in row.tokens[start:first] if t.kind is Kind.WORD]
+
+
+def _counts(row: Row, clause: list[Token]) -> bool:
+    """ "the new count now stands at": from the counting word on only words that lead to a number."""
+    heads = [n for n, t in enumerate(clause) if t.low in row.words["toll_head"]]
+    behind = clause[heads[-1] + 1 :]
+    passed = row.words["toll_link"] | row.words["adverb"] | row.words["count_change"]
+    return 0 < len(behind) <= _REACH and all(
+        t.low in passed - row.words["of"] for t in behind
+    )
