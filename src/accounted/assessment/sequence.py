@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from accounted.assessment.arithmetic import sites_in
 from accounted.assessment.case import Case
 from accounted.assessment.noticed import Noticed, notice, side
 from accounted.assessment.order import facts_of
@@ -37,8 +38,11 @@ def sequel(case: Case, weighed: Sequence[Weighed]) -> Sequel:
     """Altered copies, corrections, falling counts, slips, figures that the documents credited lack."""
     seen, gone = _altered(case, weighed)
     standing = [w for w in weighed if w.id not in gone]
+    covered = {(total, s.id) for total, sites in sites_in(standing).items() for s in sites}
     for group in _by_speaker(standing).values():
         for older, newer in _pairs(group):
+            if covered & {(older.id, newer.id), (newer.id, older.id)}:
+                continue
             found = _between(older, newer, group)
             if found is None:
                 continue
@@ -199,6 +203,8 @@ def _between(older: Weighed, newer: Weighed, group: Sequence[Weighed]) -> Found 
     """What stands between two values of one speaker, if anything does."""
     if not _one_place(older, newer):
         return None
+    if _other_days(older, newer) and not _corrects(newer):
+        return None
     told = f"{older.count.describe()} and {newer.count.describe()}"
     slip = _slip(older, newer)
     if slip is not None:
@@ -252,6 +258,11 @@ def _one_place(a: Weighed, b: Weighed) -> bool:
         return True
     longer, shorter = (x, y) if len(x) > len(y) else (y, x)
     return shorter in longer and " and " not in longer and "," not in longer
+
+
+def _other_days(a: Weighed, b: Weighed) -> bool:
+    """Whether words give each its own day: figures of two days correct nothing."""
+    return a.day is not None and b.day is not None and a.day.text != b.day.text
 
 
 def _slip(older: Weighed, newer: Weighed) -> Slip | None:

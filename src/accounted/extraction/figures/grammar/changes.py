@@ -69,7 +69,7 @@ def _restated(row: Row, i: int) -> bool:
     said = {t.low for t in clause}
     if said & row.words["toll_head"]:
         return _counts(row, clause)
-    if said & row.words["restates"]:
+    if said & row.words["restates"] or (said & row.words["by_now"] and _tells(row, clause)):
         return True
     pointed = clause[0].low in row.words["anaphor_subject"]
     return pointed and clause[-1].low in row.words["be"] and len(clause) <= _REACH
@@ -88,6 +88,14 @@ def _clause(row: Row, first: int) -> list[Token]:
     while start > 0 and row.tokens[start - 1].text not in ".;:—–":
         start -= 1
     return [t for t in row.tokens[start:first] if t.kind is Kind.WORD]
+
+
+def _tells(row: Row, clause: list[Token]) -> bool:
+    """ "it now speaks of": a verb that gives a number, straight before it."""
+    words = [t.low for t in clause]
+    while words and words[-1] in row.words["rival_link"] | row.words["toll_link"] | row.words["of"]:
+        words.pop()
+    return bool(words) and words[-1] in row.words["rival_verb"]
 
 
 def _counts(row: Row, clause: list[Token]) -> bool:
