@@ -71,6 +71,8 @@ def _restated(row: Row, i: int) -> bool:
         return _counts(row, clause)
     if said & row.words["restates"] or (said & row.words["by_now"] and _tells(row, clause)):
         return True
+    if said & row.words["count_change"] and clause[-1].low in row.words["infinitive"]:
+        return True  # "we correct this to 15 people"
     pointed = clause[0].low in row.words["anaphor_subject"]
     return pointed and clause[-1].low in row.words["be"] and len(clause) <= _REACH
 
@@ -103,6 +105,7 @@ def _counts(row: Row, clause: list[Token]) -> bool:
     heads = [n for n, t in enumerate(clause) if t.low in row.words["toll_head"]]
     behind = clause[heads[-1] + 1 :]
     passed = row.words["toll_link"] | row.words["adverb"] | row.words["count_change"]
+    passed |= row.words["by_now"] | row.words["be"] | row.words["restating_links"]
     return 0 < len(behind) <= _REACH and all(
         t.low in passed - row.words["of"] for t in behind
     )
