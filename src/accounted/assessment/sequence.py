@@ -15,6 +15,7 @@ from accounted.assessment.series import Series
 from accounted.assessment.weighed import Weighed
 from accounted.errors import DateError
 from accounted.linkage.origin import OriginKind
+from accounted.linkage.outlets import is_outlet
 from accounted.terms.weighing import Standing
 from accounted.values.counts import Count
 from accounted.values.dates import Precision, parse_edtf
@@ -302,6 +303,8 @@ def _unheld(own: Weighed, relay: Weighed, group: Sequence[Weighed]) -> bool:
         return False
     cited = relay.figure.attributed_to
     names_document = cited is not None and relay.words.documents.search(cited.text) is not None
+    if is_outlet(relay.origin.name):
+        return True  # an outlet says what it prints
     return names_document or any(not _before(w, relay) for w in owned)
 
 

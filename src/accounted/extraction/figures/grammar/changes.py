@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from accounted.extraction.figures.grammar.row import Row
 from accounted.extraction.figures.heads import Head
 from accounted.extraction.figures.items import Type
@@ -14,6 +16,7 @@ _REACH = 4
 
 def find_changes(row: Row) -> None:
     """Bare numbers that stand in the place of a figure told before."""
+    _give_back(row)
     for i, item in enumerate(row.items):
         told = any(row.items[by].harm is not None for by, _ in row.ties.claims.get(i, ()))
         known = told or i in row.ties.extra or i in row.ties.parents
@@ -26,6 +29,20 @@ def find_changes(row: Row) -> None:
             row.ties.extra[i] = (harm, "changed")
         elif _restated(row, i):
             row.ties.rivals.add(i)
+
+
+def _give_back(row: Row) -> None:
+    """ "14 people, not 16, were killed": what is told belongs to the number that is not taken back."""
+    counted = [i for i, item in enumerate(row.items) if item.type is Type.COUNTED]
+    for said, refused in pairwise(counted):
+        between = row.tokens[row.items[said].last + 1 : row.items[refused].first]
+        low = [t.low for t in between]
+        if not set(low) & row.words["refuses"] or not set(low) <= row.words["refusing"]:
+            continue
+        told = row.ties.claims.pop(refused, None)
+        row.ties.extra.pop(refused, None)
+        if told is not None and said not in row.ties.claims:
+            row.ties.claims[said] = told
 
 
 def _anybody(row: Row, i: int) -> bool:
