@@ -262,8 +262,17 @@ def _one_place(a: Weighed, b: Weighed) -> bool:
 
 
 def _other_days(a: Weighed, b: Weighed) -> bool:
-    """Whether words give each its own day: figures of two days correct nothing."""
-    return a.day is not None and b.day is not None and a.day.text != b.day.text
+    """Whether words give each its own day: figures of two days correct nothing.
+
+    Of what somebody relays, the day of the report is easily taken for the day of the event.
+    """
+    if a.day is None or b.day is None:
+        return False
+    return not a.day.may_overlap(b.day, _REPORTED if _relays(a) or _relays(b) else 0)
+
+
+_REPORTED = 3
+"""Days after an event within which it is reported and credited."""
 
 
 def _slip(older: Weighed, newer: Weighed) -> Slip | None:

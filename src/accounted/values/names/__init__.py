@@ -7,7 +7,13 @@ compare_many(left, right)                     the same scores for many pairs (nu
 keys(parse_name(a))                           keys that spellings of one name share, for blocking
 """
 
-from accounted.values.names.comparing import THRESHOLD, compare, compare_many, similarities, similarity
+from accounted.values.names.comparing import (
+    THRESHOLD,
+    compare,
+    compare_many,
+    similarities,
+    similarity,
+)
 from accounted.values.names.keys import keys
 from accounted.values.names.name import Comparison, Name, Part, Role
 from accounted.values.names.parse import parse_name

@@ -52,5 +52,7 @@ def _share(x: Units, y: Units, weights: Weights) -> Floats:
         for j in range(len(y)):
             np.maximum(meets[j], here[j] + right[j], out=here[j + 1])
         above, here = here, above
-    best = np.append(weights.best_row, 0)[x].sum(axis=0) + np.append(weights.best_column, 0)[y].sum(axis=0)
+    best = np.append(weights.best_row, 0)[x].sum(axis=0) + np.append(weights.best_column, 0)[y].sum(
+        axis=0
+    )
     return np.asarray(2 * above[-1] / np.maximum(best, 1), np.float32)

@@ -109,7 +109,9 @@ class Assembled:
 def assembled(left: Sequence[Name], right: Sequence[Name]) -> Assembled:
     """Scores for left[i] with right[i]."""
     if len(left) != len(right):
-        raise ValueError(f"pairs need as many names on each side: {len(left)} and {len(right)} given")
+        raise ValueError(
+            f"pairs need as many names on each side: {len(left)} and {len(right)} given"
+        )
     coded, rows = _coded([*left, *right])
     x, y = coded.at(rows[: len(left)]), coded.at(rows[len(left) :])
     parts = [
@@ -223,7 +225,9 @@ def _with_initials(x: Coded, y: Coded, out: Floats, there: Bools) -> Floats:
 def _one_letter() -> Bools:
     """Letters that romanisations write for one another at the beginning of a name."""
     table = np.eye(128, dtype=np.bool_)
-    for pair in "hg hk gk jd jg jz yj ye yi ck cs cj cz vw vf ei ae ou kq gq hx kx sz tc sc".split():
+    for (
+        pair
+    ) in "hg hk gk jd jg jz yj ye yi ck cs cj cz vw vf ei ae ou kq gq hx kx sz tc sc".split():
         a, b = map(ord, pair)
         table[a, b] = table[b, a] = True
     return table
@@ -250,7 +254,9 @@ def _family_first(names: Coded) -> Coded:
 
 _IS_OPTIONAL: Final = np.array([r in OPTIONAL for r in ROLES for _ in (0, 1)] + [False])
 _WEIGHT_MISSING: Final = np.array(
-    [1.0 if r in OPTIONAL else MISSING.get(r, MISSING_OTHER) for r in ROLES for _ in (0, 1)] + [1.0], np.float32
+    [1.0 if r in OPTIONAL else MISSING.get(r, MISSING_OTHER) for r in ROLES for _ in (0, 1)]
+    + [1.0],
+    np.float32,
 )
 _NEARNESS: Final = 1e-3
 """Prefers, of two equal matches, the one in the same place."""
@@ -268,7 +274,11 @@ def _matched(x: Coded, y: Coded, agrees: Floats, turned: Bools) -> Assembled:
     partner = np.full((many, n), -1, np.int32)
     got = np.zeros((many, n), np.float32)
     used = np.zeros((many, m), np.bool_)
-    lowest, total, count = np.ones(many, np.float32), np.zeros(many, np.float32), np.zeros(many, np.int32)
+    lowest, total, count = (
+        np.ones(many, np.float32),
+        np.zeros(many, np.float32),
+        np.zeros(many, np.int32),
+    )
     rows = np.arange(many)
     for _ in range(min(n, m)):
         flat = rank.reshape(many, n * m).argmax(axis=1)
@@ -287,12 +297,20 @@ def _matched(x: Coded, y: Coded, agrees: Floats, turned: Bools) -> Assembled:
     score = 0.6 * lowest + 0.4 * total / np.maximum(count, 1)
     for roles, matched in ((rx, partner >= 0), (ry, used)):
         score *= np.where(matched, 1.0, _WEIGHT_MISSING[roles]).prod(axis=1)
-    needed = np.maximum((~_IS_OPTIONAL[rx] & (rx >= 0)).sum(1), (~_IS_OPTIONAL[ry] & (ry >= 0)).sum(1))
+    needed = np.maximum(
+        (~_IS_OPTIONAL[rx] & (rx >= 0)).sum(1), (~_IS_OPTIONAL[ry] & (ry >= 0)).sum(1)
+    )
     score = np.where((count < 2) & (needed > 1), np.minimum(score, ONE_PART), score)
     score = np.where((count > 0) & x.named & y.named, score, 0.0)
     other_sex = _other_sex(x, y, rx, partner, got)
     score = np.where(other_sex, score * OTHER_SEX, score)
-    return Assembled(np.clip(score, 0, 1).astype(np.float32), _wide(partner, -1), _wide(got, 0), other_sex, turned)
+    return Assembled(
+        np.clip(score, 0, 1).astype(np.float32),
+        _wide(partner, -1),
+        _wide(got, 0),
+        other_sex,
+        turned,
+    )
 
 
 def _wide(rows: NDArray[np.generic], fill: int) -> NDArray[np.generic]:

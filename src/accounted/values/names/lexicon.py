@@ -130,7 +130,9 @@ class Lexicon:
             alphabet = (L, P, A, H)[y]
             weights = learned()[alphabet]
             left, right = tables[f"latin_{alphabet}"][a], tables["own"][b]
-        return _probable(shares(_units(left), _units(right), weights), weights.middle, weights.slope)
+        return _probable(
+            shares(_units(left), _units(right), weights), weights.middle, weights.slope
+        )
 
     def _told(self, a: Ids, b: Ids, out: Floats) -> Floats:
         """Names on our list: said for one another, or known to be different."""
@@ -139,7 +141,9 @@ class Lexicon:
         if len(some):
             x, y = self._tables["groups"][a[some]], self._tables["groups"][b[some]]
             shared = ((x[:, :, None] == y[:, None, :]) & (x[:, :, None] >= 0)).any(axis=(1, 2))
-            out[some] = np.where(shared, np.maximum(out[some], SAME_NAME), np.minimum(out[some], OTHER_NAME))
+            out[some] = np.where(
+                shared, np.maximum(out[some], SAME_NAME), np.minimum(out[some], OTHER_NAME)
+            )
         return out
 
 
@@ -149,7 +153,9 @@ def _units(rows: NDArray[np.int16]) -> Units:
 
 def _encode(row: Units, found: tuple[str, ...], known: dict[str, int]) -> None:
     for i, unit in enumerate(found[:LONGEST]):
-        row[i] = known.get(unit, known.get(unit.strip("^$"), len(known) if "?" not in known else known["?"]))
+        row[i] = known.get(
+            unit, known.get(unit.strip("^$"), len(known) if "?" not in known else known["?"])
+        )
 
 
 def _probable(share: Floats, middle: float, slope: float) -> Floats:

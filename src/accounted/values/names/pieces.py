@@ -18,15 +18,48 @@ _ASIDE: Final = re.compile(r"""[(\[{«“"„‹]\s*([^()\[\]{}«»“”"„‹
 _INITIALS: Final = re.compile(r"((?:[^\W\d_]{1,2}\.\s*)+)([^\W\d_]\.?)?$")
 _EDGES: Final = re.compile(r"^[^\w]+|[^\w.']+$")
 _DIN: Final = frozenset(
-    ["din", "deen", "dine", "deen", "aldin", "aldeen", "eddin", "eddine", "uddin", "ad-din", "الدين", "دين", "дин", "ддин"]
+    [
+        "din",
+        "deen",
+        "dine",
+        "deen",
+        "aldin",
+        "aldeen",
+        "eddin",
+        "eddine",
+        "uddin",
+        "ad-din",
+        "الدين",
+        "دين",
+        "дин",
+        "ддин",
+    ]
 )
-_ALLAH: Final = frozenset(fold(w) for w in ["allah", "ullah", "allah", "الله", "هللا", "аллах", "اله"])
+_ALLAH: Final = frozenset(
+    fold(w) for w in ["allah", "ullah", "allah", "الله", "هللا", "аллах", "اله"]
+)
 _ABD: Final = frozenset(
     fold(w)
-    for w in ["abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abdus", "abdou-l", "عبد", "абд", "абдул", "абдель", "абд-уль", "עבד"]
+    for w in [
+        "abd",
+        "abdul",
+        "abdel",
+        "abdal",
+        "abdol",
+        "abdur",
+        "abdus",
+        "abdou-l",
+        "عبد",
+        "абд",
+        "абдул",
+        "абдель",
+        "абд-уль",
+        "עבד",
+    ]
 )
 _SUFFIXED: Final = frozenset(
-    fold(w) for w in ["یف", "اف", "یوف", "وف", "ایف", "يف", "أوف", "اوف", "إيف", "زاده", "یان", "ова", "ов"]
+    fold(w)
+    for w in ["یف", "اف", "یوف", "وف", "ایف", "يف", "أوف", "اوف", "إيف", "زاده", "یان", "ова", "ов"]
 )
 
 

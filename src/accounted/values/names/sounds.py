@@ -19,12 +19,42 @@ from accounted.values.names.words import fold
 _RULES: Final = [
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"^mc(?=[a-z])", "mak"), ("schtsch|shch|schch", "S"), ("tsch|tch|tsh|cz|cs|č|ć|ç", "C"), ("sch|sh|š|ş|ș|sz", "S"),
-        ("dzh|dsch|dj|đ", "J"), ("zh|ž", "Z"), ("kh", "X"), ("gh|ğ", "G"), ("ch", "C"), ("th|þ", "T"), ("dh|ð", "D"),
-        ("ph", "f"), ("tz|ts|ț|ţ|tc", "c"), ("dz", "c"), ("ck|q", "k"), ("x", "ks"), (r"c(?=[eiy])", "s"), ("c(?!$|h)", "k"), ("ł", "l"),
-        ("ñ|ny(?=[aeiou])", "ny"), ("w", "w"), ("aa+|ah$", "a"), ("ee|ie$|iy$|yi$|ij$|ii|yy|iy", "i"), (r"oo|oue?|uw|ow$", "u"),
-        (r"aw(?=[^aeiou]|$)|au|ow", "au"), ("ey|ei|ay|ai|ej|aj", "ai"), ("ö|ø|oe", "o"), ("ü|ue", "u"), ("ä|å", "a"), ("ia|iya|ya|ja", "ya"),
-        ("iu|yu|ju", "yu"), ("io|yo|jo", "yo"), ("ye|je(?=[v])", "e"), (r"eh$", "e"), ("y(?=[^aeiou]|$)", "i"), (r"(?<=i)[ey]v$", "ev"),
+        (r"^mc(?=[a-z])", "mak"),
+        ("schtsch|shch|schch", "S"),
+        ("tsch|tch|tsh|cz|cs|č|ć|ç", "C"),
+        ("sch|sh|š|ş|ș|sz", "S"),
+        ("dzh|dsch|dj|đ", "J"),
+        ("zh|ž", "Z"),
+        ("kh", "X"),
+        ("gh|ğ", "G"),
+        ("ch", "C"),
+        ("th|þ", "T"),
+        ("dh|ð", "D"),
+        ("ph", "f"),
+        ("tz|ts|ț|ţ|tc", "c"),
+        ("dz", "c"),
+        ("ck|q", "k"),
+        ("x", "ks"),
+        (r"c(?=[eiy])", "s"),
+        ("c(?!$|h)", "k"),
+        ("ł", "l"),
+        ("ñ|ny(?=[aeiou])", "ny"),
+        ("w", "w"),
+        ("aa+|ah$", "a"),
+        ("ee|ie$|iy$|yi$|ij$|ii|yy|iy", "i"),
+        (r"oo|oue?|uw|ow$", "u"),
+        (r"aw(?=[^aeiou]|$)|au|ow", "au"),
+        ("ey|ei|ay|ai|ej|aj", "ai"),
+        ("ö|ø|oe", "o"),
+        ("ü|ue", "u"),
+        ("ä|å", "a"),
+        ("ia|iya|ya|ja", "ya"),
+        ("iu|yu|ju", "yu"),
+        ("io|yo|jo", "yo"),
+        ("ye|je(?=[v])", "e"),
+        (r"eh$", "e"),
+        ("y(?=[^aeiou]|$)", "i"),
+        (r"(?<=i)[ey]v$", "ev"),
     )
 ]
 _LETTER: Final = {"ə": "a", "ı": "i", "ß": "s", "'": ""}
@@ -37,8 +67,29 @@ _NEAR: Final = {
     "ae": 0.4, "ai": -1.2, "ao": 0.0, "au": -0.8, "ei": 0.7, "eo": -0.8, "eu": -0.9, "io": -1.2, "iu": -0.5, "ou": 0.8, "yi": 0.9, "ye": 0.0, "wu": 0.6, "wo": 0.2,
     "vu": 0.0, "yJ": 0.3, "lr": -1.0, "hy": -0.5,
 }  # fmt: skip
-_GAPS: Final = {"h": -0.7, "y": -0.4, "w": -0.8, "a": -1.3, "e": -1.0, "i": -1.0, "o": -1.3, "u": -1.3, "G": -2.2, "v": -2.3, "X": -2.2, "t": -2.6}
-SOUNDS: Final = tuple("abcdefghijklmnoprstuvwyzCDGJSTXZ") + ("a$", "^a", "^e", "^i", "^o", "^u", "?")
+_GAPS: Final = {
+    "h": -0.7,
+    "y": -0.4,
+    "w": -0.8,
+    "a": -1.3,
+    "e": -1.0,
+    "i": -1.0,
+    "o": -1.3,
+    "u": -1.3,
+    "G": -2.2,
+    "v": -2.3,
+    "X": -2.2,
+    "t": -2.6,
+}
+SOUNDS: Final = tuple("abcdefghijklmnoprstuvwyzCDGJSTXZ") + (
+    "a$",
+    "^a",
+    "^e",
+    "^i",
+    "^o",
+    "^u",
+    "?",
+)
 """What Latin spellings are brought to: c is ts, C ch, S sh, Z zh, J dj, X kh, G gh, T th, D dh."""
 
 

@@ -26,7 +26,16 @@ LATIN_GROUPS: Final = (
 ).split()
 _LATIN_OWN: Final = frozenset("çčćšžşșğñłöüäåøðþţțőű")
 """Letters with marks that keep a sound of their own; other marks are left out."""
-_LATIN_SAME: Final = {"ə": "a", "ı": "i", "æ": "ae", "œ": "oe", "ß": "s", "đ": "dj", "ʼ": "", "'": ""}
+_LATIN_SAME: Final = {
+    "ə": "a",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "ß": "s",
+    "đ": "dj",
+    "ʼ": "",
+    "'": "",
+}
 
 _ARMENIAN: Final = dict(
     zip(
@@ -43,24 +52,92 @@ _GEORGIAN: Final = dict(
     )
 )
 _GREEK: Final = {
-    **dict(zip("αβγδεζηθικλμνξοπρσςτυφχψω", "а в γ д е ζ и ѳ и к л м н к+с о п р σ σ т и ф х п+с о".split(), strict=True)),
-    **{"ου": "у", "ει": "ε", "οι": "и", "αι": "ε", "υι": "и", "τζ": "џ", "τσ": "τ", "γγ": "н+г", "ευ": "е+в", "αυ": "а+в"},
+    **dict(
+        zip(
+            "αβγδεζηθικλμνξοπρσςτυφχψω",
+            "а в γ д е ζ и ѳ и к л м н к+с о п р σ σ т и ф х п+с о".split(),
+            strict=True,
+        )
+    ),
+    **{
+        "ου": "у",
+        "ει": "ε",
+        "οι": "и",
+        "αι": "ε",
+        "υι": "и",
+        "τζ": "џ",
+        "τσ": "τ",
+        "γγ": "н+г",
+        "ευ": "е+в",
+        "αυ": "а+в",
+    },
     **{"μπ": "β", "ντ": "δ", "γκ": "κ", "γι": "й", "γκι": "κ+и", "γιο": "й+о", "για": "й+а"},
 }
 _CYRILLIC: Final = {
-    **{"ә": "а", "ө": "о", "ү": "у", "ҹ": "џ", "ҝ": "г", "ј": "й", "і": "и", "ї": "и", "є": "е", "ґ": "г", "ў": "в"},
-    **{"дж": "џ", "дз": "ѕ", "ъ": "", "ѓ": "г", "ђ": "џ", "љ": "л", "њ": "н", "ћ": "ч", "ќ": "к", "қ": "к", "ң": "н", "ұ": "у"},
+    **{
+        "ә": "а",
+        "ө": "о",
+        "ү": "у",
+        "ҹ": "џ",
+        "ҝ": "г",
+        "ј": "й",
+        "і": "и",
+        "ї": "и",
+        "є": "е",
+        "ґ": "г",
+        "ў": "в",
+    },
+    **{
+        "дж": "џ",
+        "дз": "ѕ",
+        "ъ": "",
+        "ѓ": "г",
+        "ђ": "џ",
+        "љ": "л",
+        "њ": "н",
+        "ћ": "ч",
+        "ќ": "к",
+        "қ": "к",
+        "ң": "н",
+        "ұ": "у",
+    },
     **{"щ": "щ", "кс": "x", "ье": "е", "ьо": "ё", "йо": "ё", "йе": "е", "ь": ""},
 }
 COMPOSITE: Final[dict[str, tuple[str, ...]]] = {
-    "һ": ("х", "г"), "ғ": ("г", "х"), "γ": ("г", "й"), "ζ": ("з", "ж"), "ѳ": ("т", "с"), "σ": ("с", "ш"), "ε": ("е", "э", "и"),
-    "τ": ("ц", "ч"), "β": ("б",), "δ": ("д", "т"), "κ": ("г", "к"), "ѕ": ("з", "ц"),
-    "پ": ("ب",), "چ": ("تش", "ج", "ش"), "ژ": ("ج", "ز", "ش"), "گ": ("غ", "ج", "ك"), "ڤ": ("ف",),
+    "һ": ("х", "г"),
+    "ғ": ("г", "х"),
+    "γ": ("г", "й"),
+    "ζ": ("з", "ж"),
+    "ѳ": ("т", "с"),
+    "σ": ("с", "ш"),
+    "ε": ("е", "э", "и"),
+    "τ": ("ц", "ч"),
+    "β": ("б",),
+    "δ": ("д", "т"),
+    "κ": ("г", "к"),
+    "ѕ": ("з", "ц"),
+    "پ": ("ب",),
+    "چ": ("تش", "ج", "ش"),
+    "ژ": ("ج", "ز", "ش"),
+    "گ": ("غ", "ج", "ك"),
+    "ڤ": ("ف",),
 }
 """Units that the training scripts lack or mix, and the trained units whose weights they take (the best of them)."""
 
 _ARABIC_GROUPS: Final = "تش كس تس دج دز".split()
-_ARABIC_SAME: Final = {"ء": "", "ڭ": "گ", "ھ": "ه", "ہ": "ه", "ے": "ي", "ٹ": "ت", "ڈ": "د", "ۆ": "و", "ۇ": "و", "ە": "ه", "ؤ": "و"}
+_ARABIC_SAME: Final = {
+    "ء": "",
+    "ڭ": "گ",
+    "ھ": "ه",
+    "ہ": "ه",
+    "ے": "ي",
+    "ٹ": "ت",
+    "ڈ": "د",
+    "ۆ": "و",
+    "ۇ": "و",
+    "ە": "ه",
+    "ؤ": "و",
+}
 _HEBREW_GROUPS: Final = "ג' ז' צ' ת' ד' ח' ע' וו יי טש קס".split()
 _HEBREW_SAME: Final = dict(zip("ךםןףץ", "כמנפצ", strict=True))
 
@@ -72,8 +149,12 @@ _EDGED: Final = {
 }
 _TOKENS: Final = {
     L: re.compile("|".join(sorted(LATIN_GROUPS, key=len, reverse=True)) + "|."),
-    "Cyrl": re.compile("|".join(sorted((k for k in _CYRILLIC if len(k) > 1), key=len, reverse=True)) + "|."),
-    "Grek": re.compile("|".join(sorted((k for k in _GREEK if len(k) > 1), key=len, reverse=True)) + "|."),
+    "Cyrl": re.compile(
+        "|".join(sorted((k for k in _CYRILLIC if len(k) > 1), key=len, reverse=True)) + "|."
+    ),
+    "Grek": re.compile(
+        "|".join(sorted((k for k in _GREEK if len(k) > 1), key=len, reverse=True)) + "|."
+    ),
     A: re.compile("|".join(_ARABIC_GROUPS) + "|."),
     H: re.compile("|".join(_HEBREW_GROUPS) + "|."),
 }
@@ -83,7 +164,9 @@ LONGEST: Final = 20
 
 def alphabet_of(word: str) -> str:
     """The alphabet that `units` reads a word in."""
-    return {LATIN: L, ARABIC: A, HEBREW: H}.get(script_of(word), P if script_of(word) != "Zyyy" else L)
+    return {LATIN: L, ARABIC: A, HEBREW: H}.get(
+        script_of(word), P if script_of(word) != "Zyyy" else L
+    )
 
 
 @lru_cache(maxsize=262144)

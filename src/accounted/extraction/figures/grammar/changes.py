@@ -123,6 +123,4 @@ def _counts(row: Row, clause: list[Token]) -> bool:
     behind = clause[heads[-1] + 1 :]
     passed = row.words["toll_link"] | row.words["adverb"] | row.words["count_change"]
     passed |= row.words["by_now"] | row.words["be"] | row.words["restating_links"]
-    return 0 < len(behind) <= _REACH and all(
-        t.low in passed - row.words["of"] for t in behind
-    )
+    return 0 < len(behind) <= _REACH and all(t.low in passed - row.words["of"] for t in behind)
