@@ -268,7 +268,10 @@ def _other_days(a: Weighed, b: Weighed) -> bool:
     """
     if a.day is None or b.day is None:
         return False
-    return not a.day.may_overlap(b.day, _REPORTED if _relays(a) or _relays(b) else 0)
+    one, other = a.day.earliest, b.day.earliest
+    if one is None or other is None:
+        return False
+    return abs((one - other).days) > (_REPORTED if _relays(a) or _relays(b) else 0)
 
 
 _REPORTED = 3

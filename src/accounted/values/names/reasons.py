@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from accounted.values.names.assembly import MOST, Assembled
+from accounted.values.names.assembly import Assembled
+from accounted.values.names.coded import MOST
 from accounted.values.names.name import Name, Part, Role
 
 SAME, ALIKE, UNLIKE = 0.95, 0.7, 0.5

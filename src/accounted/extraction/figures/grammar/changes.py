@@ -35,14 +35,21 @@ def _give_back(row: Row) -> None:
     """ "14 people, not 16, were killed": what is told belongs to the number that is not taken back."""
     counted = [i for i, item in enumerate(row.items) if item.type is Type.COUNTED]
     for said, refused in pairwise(counted):
-        between = row.tokens[row.items[said].last + 1 : row.items[refused].first]
-        low = [t.low for t in between]
-        if not set(low) & row.words["refuses"] or not set(low) <= row.words["refusing"]:
+        first = row.items[refused].first
+        near = [t.low for t in row.tokens[max(row.items[said].last + 1, first - 3) : first]]
+        if not near or not _refused(near, row):
             continue
         told = row.ties.claims.pop(refused, None)
         row.ties.extra.pop(refused, None)
-        if told is not None and said not in row.ties.claims:
+        between = {t.low for t in row.tokens[row.items[said].last + 1 : first]}
+        if told is not None and said not in row.ties.claims and between <= row.words["refusing"]:
             row.ties.claims[said] = told
+
+
+def _refused(near: list[str], row: Row) -> bool:
+    """ "not", "rather than", "instead of", straight before a number."""
+    last = {*near[-1:]} if near[-1] in row.words["refuses"] else {*near[-2:]}
+    return bool(last & row.words["refuses"]) and last <= row.words["refusing"] - {",", "and", "—"}
 
 
 def _anybody(row: Row, i: int) -> bool:
