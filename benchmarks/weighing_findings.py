@@ -212,9 +212,7 @@ def case_from(documents: Sequence[Held]) -> Case:
         for claim in one.claims
     )
     papers = {
-        d.id: Paper(
-            document=d.document, text=d.text, root=descent.root_of(d.id).document or d.id
-        )
+        d.id: Paper(document=d.document, text=d.text, root=descent.root_of(d.id).document or d.id)
         for d in dossiers
     }
     return Case(

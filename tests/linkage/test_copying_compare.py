@@ -208,7 +208,9 @@ def test_a_stock_sentence_that_two_outlets_print_is_no_copy(stock: str):
 
 
 def test_a_short_item_that_credits_another_is_its_copy():
-    text = "12 people were killed in the shelling of the Teya quarter on 8 April, the ministry said."
+    text = (
+        "12 people were killed in the shelling of the Teya quarter on 8 April, the ministry said."
+    )
     one = told(text, "Northwire", "2031-04-08", 12)
     other = told(f"{text} (Northwire)", "Belo Gazette", "2031-04-09", 12)
     assert compare(one, other) is not None

@@ -149,16 +149,24 @@ def actors_of(
     groups: list[list[tuple[Position, Voiced]]] = []
     homes: dict[str, list[tuple[Position, Voiced]]] = {}
     for position, voiced in told:
-        home = homes.get(voiced.words)
+        named = _whose(voiced, words)
+        home = homes.get(named)
         if home is None:
-            home = next((g for g in groups if same_actor(g[0][1].words, voiced.words, words)), [])
-            homes[voiced.words] = home
+            home = next((g for g in groups if same_actor(_whose(g[0][1], words), named, words)), [])
+            homes[named] = home
             if not home:
                 groups.append(home)
         home.append((position, voiced))
     origins = {t.origin.key: t.origin for t in in_order(case)}
     found = [_actor(group, case, origins, words) for group in groups]
     return tuple(sorted(found, key=lambda a: not a.alleged_by))
+
+
+def _whose(voiced: Voiced, words: Cues) -> str:
+    """The wording, with the speaker's name where it says "our aircraft" or "its troops" and names nobody."""
+    first = voiced.words.split()[0].casefold() if voiced.words.split() else ""
+    own = first in words.own and not _core(voiced.words, words)
+    return f"{voiced.origin.name}: {voiced.words}" if own else voiced.words
 
 
 def _told(testimony: Testimony, origin: Origin) -> list[tuple[Position, Voiced]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -202,7 +203,7 @@ def _parts_elsewhere(total: Weighed, own: Sequence[Weighed]) -> list[Weighed]:
 
 
 def _sums(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[Noticed]:
-    """A figure "in all" for several places, against what the same origin says of each of them."""
+    """A figure "in all" for several places or days, against what the same origin says of each of them."""
     covered = sites_in(weighed)
     for total in weighed:
         sites = covered.get(total.id, [])
@@ -222,30 +223,55 @@ def _sums(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[No
         yield notice(
             case.incident.id,
             "sum-differs",
-            f"{total.origin.name} says {total.count.describe()} in all; its figures for each place"
+            f"{total.origin.name} says {total.count.describe()} in all; its figures for each of them"
             f" come to {whole.describe()}. All are kept as said.",
-            "one origin, and the places are those that the total names",
-            (side(total, "in all"), *(side(s, "one place") for s in sites)),
+            "one origin, and the places or days are those that the total names",
+            (side(total, "in all"), *(side(s, "one of them") for s in sites)),
             total.series.key,
             (shown.id,),
         )
 
 
 def sites_in(weighed: Sequence[Weighed]) -> dict[str, list[Weighed]]:
-    """For each figure whose words name several places: its origin's figures of each, one for a place."""
+    """For each figure over several places, or days: its origin's figures of each, one for a place or a day."""
     places: dict[tuple[str, Series], dict[str, Weighed]] = {}
+    days: dict[tuple[str, Series], dict[str, Weighed]] = {}
     for one in weighed:
-        if one.counted and one.figure.place is not None:
-            known = places.setdefault((one.origin.key, one.series), {})
-            known.setdefault(one.figure.place.text.casefold(), one)
+        if not one.counted:
+            continue
+        key = (one.origin.key, one.series)
+        if one.figure.place is not None:
+            places.setdefault(key, {}).setdefault(one.figure.place.text.casefold(), one)
+        if one.day is not None:
+            days.setdefault(key, {}).setdefault(one.day.text, one)
     found = {}
     for one in weighed:
-        known = places.get((one.origin.key, one.series), {})
-        if len(known) > 2 and one.counted and one.figure.place is not None:
-            sites = _sites(one, known)
-            if sites:
-                found[one.id] = sites
+        if not one.counted:
+            continue
+        key = (one.origin.key, one.series)
+        known = places.get(key, {})
+        sites = _sites(one, known) if len(known) > 2 and one.figure.place is not None else []
+        sites = sites or _on_days(one, days.get(key, {}))
+        if sites:
+            found[one.id] = sites
     return found
+
+
+def _on_days(total: Weighed, known: Mapping[str, Weighed]) -> list[Weighed]:
+    """The figures of the single days that a total's sentence names, or that its stretch of days holds."""
+    others = [w for w in known.values() if w.document != total.document]
+    if len(others) < 2:
+        return []
+    around = total.figure.sentence.text
+    named = [w for w in others if _named_in(w, around)]
+    held = [w for w in others if total.holds(w)]
+    found = max((held, named), key=len)
+    return found if len(found) > 1 and all(w.count != total.count for w in found) else []
+
+
+def _named_in(one: Weighed, sentence: str) -> bool:
+    words = one.figure.when_words.text if one.figure.when_words else ""
+    return bool(words) and re.search(rf"\b{re.escape(words)}\b", sentence) is not None
 
 
 def _sites(total: Weighed, known: Mapping[str, Weighed]) -> list[Weighed]:

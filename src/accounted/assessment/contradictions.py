@@ -17,6 +17,7 @@ from accounted.assessment.noticed import Noticed, notice, side, voiced_side
 from accounted.assessment.order import language_of
 from accounted.assessment.series import Series
 from accounted.assessment.weighed import Weighed
+from accounted.assessment.whenwhere import elsewhen
 from accounted.assessment.words import cues
 from accounted.terms.vocabularies import Status
 from accounted.terms.weighing import Standing
@@ -54,6 +55,8 @@ def _counts(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
     for series, rows in sorted(by_series.items(), key=lambda kv: not kv[0].whole):
         for a, b in combinations(rows, 2):
             left, right = _apart(rows[a], rows[b]) if a.clashes(b) else ([], [])
+            if left and right and elsewhen(case, left, right):
+                continue
             message = (
                 f"{_names(left)}: {a.describe()}. {_names(right)}: {b.describe()}."
                 " Both cannot be true of the same people."

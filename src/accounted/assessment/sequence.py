@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from accounted.assessment.arithmetic import sites_in
 from accounted.assessment.case import Case
 from accounted.assessment.noticed import Noticed, notice, side
 from accounted.assessment.order import facts_of
@@ -14,6 +15,7 @@ from accounted.assessment.series import Series
 from accounted.assessment.weighed import Weighed
 from accounted.errors import DateError
 from accounted.linkage.origin import OriginKind
+from accounted.linkage.outlets import is_outlet
 from accounted.terms.weighing import Standing
 from accounted.values.counts import Count
 from accounted.values.dates import Precision, parse_edtf
@@ -37,8 +39,11 @@ def sequel(case: Case, weighed: Sequence[Weighed]) -> Sequel:
     """Altered copies, corrections, falling counts, slips, figures that the documents credited lack."""
     seen, gone = _altered(case, weighed)
     standing = [w for w in weighed if w.id not in gone]
+    covered = {(total, s.id) for total, sites in sites_in(standing).items() for s in sites}
     for group in _by_speaker(standing).values():
         for older, newer in _pairs(group):
+            if covered & {(older.id, newer.id), (newer.id, older.id)}:
+                continue
             found = _between(older, newer, group)
             if found is None:
                 continue
@@ -199,6 +204,8 @@ def _between(older: Weighed, newer: Weighed, group: Sequence[Weighed]) -> Found 
     """What stands between two values of one speaker, if anything does."""
     if not _one_place(older, newer):
         return None
+    if _other_days(older, newer) and not _corrects(newer):
+        return None
     told = f"{older.count.describe()} and {newer.count.describe()}"
     slip = _slip(older, newer)
     if slip is not None:
@@ -254,6 +261,23 @@ def _one_place(a: Weighed, b: Weighed) -> bool:
     return shorter in longer and " and " not in longer and "," not in longer
 
 
+def _other_days(a: Weighed, b: Weighed) -> bool:
+    """Whether words give each its own day: figures of two days correct nothing.
+
+    Of what somebody relays, the day of the report is easily taken for the day of the event.
+    """
+    if a.day is None or b.day is None:
+        return False
+    one, other = a.day.earliest, b.day.earliest
+    if one is None or other is None:
+        return False
+    return abs((one - other).days) > (_REPORTED if _relays(a) or _relays(b) else 0)
+
+
+_REPORTED = 3
+"""Days after an event within which it is reported and credited."""
+
+
 def _slip(older: Weighed, newer: Weighed) -> Slip | None:
     """A slip between exact counts. Of two days, only where one document copies or credits the other."""
     if not all(w.count.low == w.count.high for w in (older, newer)):
@@ -291,6 +315,8 @@ def _unheld(own: Weighed, relay: Weighed, group: Sequence[Weighed]) -> bool:
         return False
     cited = relay.figure.attributed_to
     names_document = cited is not None and relay.words.documents.search(cited.text) is not None
+    if is_outlet(relay.origin.name):
+        return True  # an outlet says what it prints
     return names_document or any(not _before(w, relay) for w in owned)
 
 

@@ -19,7 +19,7 @@ from accounted.model import Figure, Responsibility
 from accounted.terms.vocabularies import Harm, Position, Stance, Status
 from accounted.terms.weighing import CivilianDefault, Standing
 from accounted.values.counts import Count
-from accounted.values.dates import EdtfDate, parse_edtf
+from accounted.values.dates import EdtfDate, Precision, parse_edtf
 
 _DECIDED = {"rejected": Standing.REJECTED, "parked": Standing.PARKED}
 _STANCES = {Stance.DENIED: Standing.DENIED, Stance.POSSIBLE: Standing.POSSIBLE}
@@ -62,6 +62,30 @@ class Weighed:
     def document(self) -> str:
         """The document that it stands in."""
         return self.testimony.document
+
+    @property
+    def when(self) -> EdtfDate | None:
+        """The date that words give it; None where only the document's own date does."""
+        return _date(self.figure.when) if self.figure.when_words else None
+
+    @property
+    def day(self) -> EdtfDate | None:
+        """The one day that its own sentence gives it, exactly; None for a night, a stretch, about a day."""
+        words, sentence = self.figure.when_words, self.figure.sentence
+        if words is None or not (sentence.start <= words.start and words.end <= sentence.end):
+            return None
+        when = self.when
+        exact = when is not None and when.precision is Precision.DAY
+        loose = when is None or when.approximate or when.uncertain or when.yearless
+        return when if exact and not loose else None
+
+    def holds(self, other: Weighed) -> bool:
+        """Whether it is told of a stretch of days in which the other's one day lies."""
+        when, day = self.when, other.day
+        if when is None or day is None or when.precision is not Precision.INTERVAL:
+            return False
+        first, last, at = when.earliest, when.latest, day.earliest
+        return first is not None and last is not None and at is not None and first <= at <= last
 
     @property
     def counted(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -145,7 +146,7 @@ def rival_dates(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
             continue
         (one, left), (other, right) = a[0], b[0]
         pair = frozenset((left.text, right.text))
-        if pair in told:
+        if pair in told or elsewhen(case, [w for w, _ in a], [w for w, _ in b]):
             continue
         told.add(pair)
         yield notice(
@@ -155,6 +156,30 @@ def rival_dates(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
             "no day can be meant by both",
             (_dated(one), _dated(other)),
         )
+
+
+def elsewhen(case: Case, left: Sequence[Weighed], right: Sequence[Weighed]) -> bool:
+    """Whether nothing says that two groups of figures are of the same people.
+
+    Their days lie apart, no count of one leaves room for one of the other, and no place ties them: they
+    may tell of two events, and neither a day nor a count contradicts the other.
+    """
+    for a in left:
+        for b in right:
+            one, other = _date(a), _date(b)
+            if one is None or other is None or one.may_overlap(other, _ABOUT):
+                return False
+            if not a.count.clashes(b.count) or _places_of(case, a) & _places_of(case, b):
+                return False
+    return True
+
+
+def _places_of(case: Case, one: Weighed) -> frozenset[str]:
+    """The names of its place; where it has none, of the places that its mention has."""
+    if one.figure.place is not None:
+        return _names(one.figure.place.text)
+    mention = next((m for m in case.mentions if m.id == one.testimony.mention), None)
+    return frozenset(n for p in (mention.places if mention else ()) for n in _names(p))
 
 
 def _dated(one: Weighed) -> Side:
@@ -236,7 +261,22 @@ def apart(case: Case, one: str, other: str) -> bool:
     if known is not None and known_too is not None:
         return relation(known, known_too).kind == "apart"
     a, b = _names(one), _names(other)
+    regions = _regions(one, other)
+    if regions is not None:
+        left, right = regions
+        return not (a <= b or b <= a) and not _together(case, left, right)
     return bool(a) and bool(b) and a.isdisjoint(b) and not _together(case, one, other)
+
+
+def _regions(one: str, other: str) -> tuple[str, str] | None:
+    """ "Kelde in Upper Sorn", "Kelde in Lower Sorn": the two regions where the name in front is one."""
+    parts = [_LIES_IN.split(words, maxsplit=1) for words in (one, other)]
+    if any(len(p) < 2 for p in parts) or parts[0][0].casefold() != parts[1][0].casefold():
+        return None
+    return parts[0][1], parts[1][1]
+
+
+_LIES_IN = re.compile(r"\s+in\s+(?:the\s+)?|,\s+")
 
 
 def _why_apart(case: Case, one: str, other: str) -> str:

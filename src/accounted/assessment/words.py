@@ -26,6 +26,8 @@ class Cues:
     """Nouns that mean people in general: "people", "victims"."""
     common_actors: frozenset[str] = field(default_factory=frozenset)
     """Words that occur in the names of many actors: "forces", "army"."""
+    own: frozenset[str] = field(default_factory=frozenset)
+    """Words by which a speaker names its own side: "our aircraft"."""
 
 
 @cache
@@ -43,6 +45,7 @@ def cues(language: str | None) -> Cues:
         documents=_phrases(data.get("documents", ())),
         generic=frozenset(data.get("generic", ())),
         common_actors=frozenset(data.get("common_actors", ())),
+        own=frozenset(data.get("own", ())),
     )
 
 
