@@ -33,7 +33,7 @@ clean:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. Install it, or: make PYTHON=/path/to/python" >&2; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "A virtual environment cannot be made. On Debian: apt-get install python3-venv" >&2; rm -rf .venv; exit 1; }
 
-.venv/installed: .venv/bin/python pyproject.toml
+.venv/installed: .venv/bin/python pyproject.toml gazetteer_build.py
 	$(PIP) install --editable .
 	@touch $@
 

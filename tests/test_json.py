@@ -137,8 +137,28 @@ def test_what_changes_the_record_is_told_as_its_schemas_say(demo: str, tmp_path:
     check("restore-1", lines("restore", str(tmp_path / "b.tar"), str(tmp_path / "back"))[0])
 
 
+def test_places_are_told_as_the_schema_says():
+    for each in lines("places", "Stepanakert", "near Nagorno-Karabakh", "the police", "Orlo"):
+        check("places-1", each)
+        assert "GeoNames" in each["attribution"]
+
+
 def test_an_unknown_field_is_refused_by_the_schema():
     (whole,) = lines("read", str(folder() / "wire.txt"))
     whole["figures"][0]["death_toll"] = 47
     with pytest.raises(AssertionError):
         check("read-1", whole)
+
+
+def test_incidents_and_what_their_numbers_rest_on_are_as_the_schemas_say(demo: str):
+    check("link-1", lines("rebuild", "--project", demo)[0])
+    found = lines("incidents", "--project", demo)
+    assert found
+    for each in found:
+        check("incidents-1", each)
+        (whole,) = lines("incident", each["id"], "--project", demo)
+        check("incident-1", whole)
+    for value in [v for f in found for v in (f["documents"], f["origins"]) if v][:4]:
+        (rests,) = lines("why", value, "--project", demo)
+        check("why-1", rests)
+        assert rests["claims"], "a number that rests on no words"

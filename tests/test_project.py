@@ -60,6 +60,9 @@ def test_the_nearest_project_above_is_found(tmp_path: Path) -> None:
         ("[reading]\nreaders = 'grammar'", "list of names"),
         ("[reading]\nreaders = []", "list of names"),
         ("reading = 3", "section"),
+        ("[assessment]\nrule = 'average'", "'average' is none"),
+        ("[assessment]\ncivilian_default = 'all'", "one of unknown, civilian"),
+        ("[assessment]\ngrades = 'x'", "grades is no setting"),
         ("name = 3", "text in quotation marks"),
         ("name = ", "cannot be read"),
     ],
@@ -69,6 +72,17 @@ def test_settings_that_are_not_understood_are_refused(tmp_path: Path, line: str,
     (made.folder / "accounted.toml").write_text(line)
     with pytest.raises(ProjectError, match=says):
         Project.find(made.folder)
+
+
+def test_a_scale_of_grades_beside_the_settings_is_found_from_anywhere(tmp_path: Path) -> None:
+    made = Project.create(tmp_path / "a")
+    (made.folder / "ours.toml").write_text('[[grades]]\nname = "x"\ndefinition = "y"')
+    (made.folder / "accounted.toml").write_text(
+        "[assessment]\nscale = 'ours.toml'\nrule = 'pending'"
+    )
+    settings = Project.find(made.folder).settings
+    assert settings.scale == str(made.folder / "ours.toml")
+    assert settings.rule == "pending"
 
 
 def test_who_records_is_the_environment_then_the_settings_then_the_account(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from accounted.errors import NotInRecord, UsageError
 from accounted.model import Claim, Figure, NamedPerson, Proceeding, Remains
+from accounted.model.judgement import About
 from accounted.project import Project
 from accounted.record import Record, erasure, queries
 from accounted.record.canonical import canonical, digest, parsed
@@ -404,7 +405,9 @@ def test_an_erasure_needs_a_reason_and_something_erasable(tmp_path: Path) -> Non
 
 def judged(it: Record, claim: str) -> str:
     with it.ledger.appending():
-        return append_judgement(it, claim, "accept", {}, "checked against the print edition")
+        return append_judgement(
+            it, About.CLAIM, [claim], {"status": "accepted"}, "checked against the print edition"
+        )
 
 
 def test_a_judgement_hangs_on_its_claim_and_goes_with_it(tmp_path: Path) -> None:
@@ -416,10 +419,9 @@ def test_a_judgement_hangs_on_its_claim_and_goes_with_it(tmp_path: Path) -> None
         judgement = judged(it, claim)
         assert standing(it, claim) == claim
         assert list(orphaned(it)) == []
-        assert (
-            it.ledger.payload(it.database.one("SELECT seq FROM judgement"))["key"]["document"]
-            == ident
-        )
+        payload = it.ledger.payload(it.database.one("SELECT seq FROM judgement"))
+        assert payload is not None
+        assert payload["held"][claim]["key"]["document"] == ident
     assert [h.kind for h in show(p, claim).history] == ["claim", "judgement"]
     erased = erase(p, claim, reason="Consent withdrawn.")
     assert judgement in erased.plan.ids

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from accounted.documents import take_in as read_document
 from accounted.model import CanonicalText, Document, Metadata
+from accounted.model.judgement import About
 from accounted.project import Project
 from accounted.record import queries
 from accounted.record.holdings import ClaimFilter
@@ -99,7 +100,8 @@ class Desk:
         claims = [c.id for c in list_claims(self.project)]
         if claims:
             with opened(self.project) as record, record.ledger.appending():
-                append_judgement(record, claims[n % len(claims)], "accept", {}, "")
+                claim = claims[n % len(claims)]
+                append_judgement(record, About.CLAIM, [claim], {"status": "accepted"}, "read")
 
     def code(self, n: int, which: int) -> None:
         if not self.live:
@@ -131,7 +133,7 @@ class Desk:
                 assert claim.document in self.live.values()
             current = {c.id for c in queries.claims(record)}
             lost = {o.claim for o in orphaned(record)}
-            for (claim,) in list(record.database.rows("SELECT claim FROM judgement")):
+            for (claim,) in list(record.database.rows("SELECT target FROM judged")):
                 heir = standing(record, claim)
                 assert (heir in current) != (claim in lost)
         assert status(self.project).orphaned == len(orphans(self.project))

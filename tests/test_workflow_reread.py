@@ -7,14 +7,17 @@ from pathlib import Path
 
 from accounted.documents import take_in
 from accounted.model import CanonicalText, Document, Metadata
+from accounted.model.judgement import About
 from accounted.project import Project
 from accounted.record.holdings import ClaimFilter, ClaimState
 from accounted.record.judgements import append_judgement, standing
 from accounted.terms.vocabularies import ClaimKind
 from accounted.workflow import (
     Coding,
+    Grounds,
     Reread,
     code,
+    correct,
     erase,
     list_claims,
     orphans,
@@ -22,6 +25,7 @@ from accounted.workflow import (
     show,
     show_claim,
     status,
+    undo,
     verify,
 )
 from accounted.workflow.session import opened
@@ -39,7 +43,7 @@ def start(tmp_path: Path) -> tuple[Project, str, list[str]]:
 
 def judge(p: Project, claim: str) -> str:
     with opened(p) as record, record.ledger.appending():
-        return append_judgement(record, claim, "accept", {}, "checked")
+        return append_judgement(record, About.CLAIM, [claim], {"status": "accepted"}, "checked")
 
 
 def again(p: Project, **changes: object) -> Reread:
@@ -181,3 +185,16 @@ def test_without_its_original_a_document_is_read_again_from_its_text(tmp_path: P
     erase(p, ident, reason="The owner asks for it.", original_only=True)
     assert again(p).kept == 2
     assert [c.id for c in list_claims(p)] == ids
+
+
+def test_a_correction_taken_back_after_the_text_moved_leaves_the_claim_where_it_stands_now(
+    tmp_path: Path,
+) -> None:
+    p, _, ids = start(tmp_path)
+    made = correct(p, ids[0], {"low": 13}, Grounds(reason="the print edition"), tools=tools())
+    again(p, take_in=shifted)
+    hand = {c.id for c in list_claims(p)}
+    assert made.claim.id in hand
+    undo(p, made.judged.judgement.id, reason="a slip")
+    assert [c.claim.quote.start for c in list_claims(p)] == [18, 49]
+    assert verify(p).ok

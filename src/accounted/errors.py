@@ -16,7 +16,10 @@
     ├── RecordError
     │   ├── NotInRecord            an id that the record does not hold
     │   ├── RecordAltered          the hash chain does not close: names the first altered row
-    │   └── RecordBusy             another process is writing
+    │   ├── RecordBusy             another process is writing
+    │   └── JudgementOutdated      somebody else decided on the same thing in the meantime
+    ├── AssessmentError            a rule or scale of weighing that cannot be followed
+    ├── GazetteerError             a user's file of places that cannot be read as one
     ├── MissingExtra               an optional library is needed and not installed
     ├── LinkageError               lists that cannot be linked in this way
     │   └── MappingError           a column mapping that does not fit its list
@@ -106,6 +109,18 @@ class RecordAltered(RecordError):
 
 class RecordBusy(RecordError):
     """Another process is writing to the record."""
+
+
+class JudgementOutdated(RecordError):
+    """Somebody else decided on the same thing after it was looked at. The message says what."""
+
+
+class AssessmentError(AccountedError):
+    """A rule or a scale of weighing cannot be followed."""
+
+
+class GazetteerError(AccountedError):
+    """A user's file of places cannot be read as a gazetteer. The message names the file and what is wrong."""
 
 
 class MissingExtra(AccountedError):

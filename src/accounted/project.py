@@ -3,6 +3,7 @@
 my-project/
     accounted.toml   settings
     record.sqlite    the record: back this up
+    derived.sqlite   links and assessments, made from the record: delete at will
     documents/       the originals, by hash
 """
 
@@ -11,12 +12,13 @@ from __future__ import annotations
 import getpass
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from accounted.errors import ProjectError
+from accounted.terms.weighing import CivilianDefault, RangeRule
 
 SETTINGS_FILE = "accounted.toml"
 RECORDER_VARIABLE = "ACCOUNTED_RECORDER"
@@ -42,6 +44,20 @@ name = {name}
 # model = ""
 # Whether figures that only a later reader found are claims too. If not, they are listed as unread numbers.
 # union = false
+
+[places]
+# Gazetteers of your own, by path from this folder: GeoNames tables (.txt), P-codes (.csv), GeoJSON. They win
+# over those that are built in. See docs/places.md.
+# files = []
+
+[assessment]
+# How a figure is put on which sources disagree: min-max, range, low-best-high, unknown-category,
+# prioritise-source, pending, dialogue. None averages. A person may choose another for one figure.
+# rule = "min-max"
+# Grades: "airwars", "proof" (standards of proof), or the path (from this folder) of a scale of your own.
+# scale = "airwars"
+# People whose status no words tell: "unknown", or "civilian" unless a source says otherwise.
+# civilian_default = "unknown"
 """
 
 README = """\
@@ -49,6 +65,7 @@ This folder is an accounted project.
 
 documents/      the originals as they were taken in, each under the SHA-256 of its bytes. Never edit them.
 record.sqlite   what the documents say, who entered it and when. Back it up: accounted backup FILE.tar
+derived.sqlite  what is proposed and weighed from it; delete it at will, 'accounted rebuild' makes it again.
 accounted.toml  settings.
 
 Some of this may endanger people if it is lost or seen. Keep the folder on an encrypted disk.
@@ -68,6 +85,14 @@ class Settings:
     """Path or name of a model for the readers that need one; never downloaded by us."""
     union: bool = False
     """Whether figures that only a reader after the first found are claims too."""
+    rule: RangeRule = RangeRule.MIN_MAX
+    """How figures are put on which sources disagree, where nobody chose for one figure."""
+    scale: str = "airwars"
+    """The scale of grades: one of ours by name, or the path of a TOML file."""
+    civilian_default: CivilianDefault = CivilianDefault.UNKNOWN
+    """What is held of people whose status no words tell."""
+    places: tuple[Path, ...] = ()
+    """Gazetteers of the project's own, which win over those built in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +107,11 @@ class Project:
     def record_path(self) -> Path:
         """`record.sqlite`: back this up."""
         return self.folder / "record.sqlite"
+
+    @property
+    def derived_path(self) -> Path:
+        """`derived.sqlite`: links and assessments, made from the record; delete at will."""
+        return self.folder / "derived.sqlite"
 
     @property
     def documents_path(self) -> Path:
@@ -161,9 +191,13 @@ def read_settings(path: Path) -> Settings:
             f"{path}: the settings cannot be read ({error}). Correct the file."
         ) from error
     record, reading = _section(path, data, "record"), _section(path, data, "reading")
-    _refuse_unknown(path, "", data, {"name", "recorder", "record", "reading"})
+    places, weighing = _section(path, data, "places"), _section(path, data, "assessment")
+    known = {"name", "recorder", "record", "reading", "places", "assessment"}
+    _refuse_unknown(path, "", data, known)
     _refuse_unknown(path, "[record] ", record, {"wait_seconds"})
     _refuse_unknown(path, "[reading] ", reading, {"readers", "model", "union"})
+    _refuse_unknown(path, "[places] ", places, {"files"})
+    _refuse_unknown(path, "[assessment] ", weighing, {"rule", "scale", "civilian_default"})
     readers = reading.get("readers", ["grammar"])
     if not isinstance(readers, list) or not all(isinstance(r, str) for r in readers) or not readers:
         raise ProjectError(f'{path}: readers is a list of names, such as ["grammar"].')
@@ -174,6 +208,12 @@ def read_settings(path: Path) -> Settings:
         readers=tuple(readers),
         model=_model(path, reading),
         union=_flag(path, reading, "union"),
+        places=_files(path, places),
+        rule=RangeRule(_word(path, weighing, "rule", RangeRule.MIN_MAX, RangeRule)),
+        scale=_scale(path, weighing),
+        civilian_default=CivilianDefault(
+            _word(path, weighing, "civilian_default", CivilianDefault.UNKNOWN, CivilianDefault)
+        ),
     )
 
 
@@ -206,11 +246,36 @@ def _flag(path: Path, data: Mapping[str, Any], name: str) -> bool:
     return value
 
 
+def _word(
+    path: Path, data: Mapping[str, Any], name: str, default: str, known: Iterable[str]
+) -> str:
+    """One of a closed list of words."""
+    value, words = _text(path, data, name) or default, [str(word) for word in known]
+    if value not in words:
+        raise ProjectError(f"{path}: {name} is one of {', '.join(words)}; '{value}' is none.")
+    return value
+
+
+def _scale(path: Path, data: Mapping[str, Any]) -> str:
+    """The scale; a file that lies beside the settings is found from wherever the command is given."""
+    scale = _text(path, data, "scale") or "airwars"
+    beside = path.absolute().parent / scale
+    return str(beside) if beside.is_file() else scale
+
+
 def _model(path: Path, data: Mapping[str, Any]) -> str | None:
     """The model; a folder that lies beside the settings is found from wherever the command is given."""
     model = _text(path, data, "model")
     beside = path.absolute().parent / model
     return str(beside) if model and beside.is_dir() else model or None
+
+
+def _files(path: Path, data: Mapping[str, Any]) -> tuple[Path, ...]:
+    """Paths, from the folder of the settings wherever the command is given."""
+    files = data.get("files", [])
+    if not isinstance(files, list) or not all(isinstance(f, str) and f for f in files):
+        raise ProjectError(f'{path}: files is a list of paths, such as ["places/villages.csv"].')
+    return tuple(path.absolute().parent / f for f in files)
 
 
 def _seconds(path: Path, data: Mapping[str, Any]) -> float:

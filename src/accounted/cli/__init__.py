@@ -65,6 +65,8 @@ class _Verbs(click.Group):
 
 _ORDER = (
     *("demo", "read", "new", "add", "status", "documents", "claims", "show", "code", "sources"),
+    *("incidents", "incident", "why", "link", "assess", "rebuild"),
+    *("review", "judge", "undo", "log", "agreement", "criteria"),
     *("reread", "verify", "backup", "restore", "erase"),
 )
 

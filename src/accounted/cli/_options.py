@@ -66,6 +66,44 @@ def in_project(function: Callable[..., R]) -> Callable[..., R]:
     return found
 
 
+def grounds(function: Callable[..., R]) -> Callable[..., R]:
+    """Why somebody decides, and whether blind; the verb gets them as `grounds`."""
+
+    @wraps(function)
+    def reasoned(
+        *args: Any, reason: str, blind: bool, seen: int | None, anyway: bool, **kwargs: Any
+    ) -> R:
+        from accounted.workflow import Grounds
+
+        given = Grounds(reason=reason, blind=blind, seen=seen, anyway=anyway)
+        return function(*args, grounds=given, **kwargs)
+
+    wrapped: Callable[..., R] = reasoned
+    for option in reversed(_GROUNDS):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+def _entry(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    number = (value or "").partition(":")[0]
+    if value and not number.isdecimal():
+        raise click.BadParameter("a head (1204:9f3c…) or the number of an entry.")
+    return int(number) if number else None
+
+
+_GROUNDS = (
+    click.option("--reason", required=True, metavar="TEXT", help="Why. Kept with the decision."),
+    click.option("--blind", is_flag=True, help="You do not know what others decided on it."),
+    click.option(
+        "--seen",
+        metavar="HEAD",
+        callback=_entry,
+        help="The head when you looked: refuse if somebody else decided on it since.",
+    ),
+    click.option("--anyway", is_flag=True, help="With --seen: decide all the same."),
+)
+
+
 def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     from accounted.errors import DateError
     from accounted.values.dates import parse_edtf
@@ -109,3 +147,14 @@ def _metadata(given: dict[str, str | None], confidential: bool) -> Metadata | No
 
     known: dict[str, Any] = {n: Known(v.strip(), HOW_USER) for n, v in given.items() if v}
     return Metadata(**known, confidential=confidential) if known or confidential else None
+
+
+def pairs(fields: Sequence[str]) -> dict[str, Any]:
+    """`NAME=VALUE` as typed, by name."""
+    pairs = {}
+    for field in fields:
+        name, equals, value = field.partition("=")
+        if not equals:
+            raise click.UsageError(f"--field {field}: write NAME=VALUE, such as --field age=child.")
+        pairs[name.strip().replace("-", "_")] = value.strip()
+    return pairs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -94,7 +94,7 @@ def command(
     coding = Coding(
         kind=ClaimKind(kind),
         words=words,
-        fields={n: v for n, v in {**own, **_pairs(fields)}.items() if v is not None},
+        fields={n: v for n, v in {**own, **options.pairs(fields)}.items() if v is not None},
         start=start,
         locator=locator,
         reason=reason,
@@ -115,13 +115,3 @@ def _describe(
 
     description = Description(what=what, metadata=stated or Metadata(), speaker=speaker)
     return describe(project, description, file=file)
-
-
-def _pairs(fields: tuple[str, ...]) -> dict[str, Any]:
-    pairs = {}
-    for field in fields:
-        name, equals, value = field.partition("=")
-        if not equals:
-            raise click.UsageError(f"--field {field}: write NAME=VALUE, such as --field age=child.")
-        pairs[name.strip().replace("-", "_")] = value.strip()
-    return pairs

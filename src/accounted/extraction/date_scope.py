@@ -198,8 +198,8 @@ class DateScope:
         if not any(t.text in (",", ")") for t in after):
             return False
         for t in reversed(self._between(sentence, sentence.start, date.start)):
-            if t.text in (",", ";", "("):
-                return False
+            if t.text in (",", ";", "(") or self.words.has("scene", t):
+                return False  # "In Aru, where shells fell in May, 12 were killed": the event itself
             if self.words.has("pronoun", t):
                 return True
         return False

@@ -51,6 +51,18 @@ def append_coded(
     return ident
 
 
+def exchange(record: Record, gone: str, back: str, how: str, reason: str) -> None:
+    """Enter a claim again as it was, in the place of another (inside `ledger.appending()`)."""
+    seq = record.database.one("SELECT max(seq) FROM claim WHERE id = ?", (back,))
+    payload = record.ledger.payload(seq) if seq is not None else None
+    if payload is None:
+        return
+    entered = {**payload, "reason": reason}
+    record.ledger.append(EntryKind.CLAIM, back, payload["document"], entered)
+    link = {"old": gone, "new": back, "how": how}
+    record.ledger.append(EntryKind.SUPERSEDES, gone, payload["document"], link)
+
+
 def _check(record: Record, document: str, ident: str, replaces: str) -> None:
     row = record.database.row(
         "SELECT document, seq FROM claim WHERE id = ? ORDER BY seq DESC LIMIT 1", (replaces,)

@@ -45,7 +45,9 @@ class EntryKind(StrEnum):
     WITHDRAWAL = "withdrawal"
     """A statement or a judgement withdrawn, with its reason."""
     JUDGEMENT = "judgement"
-    """A recorder's decision on a claim, held by the claim's key."""
+    """A recorder's decision: on a claim (held by the claim's key), an incident, a document, a name."""
+    CRITERIA = "criteria"
+    """A version of the project's written inclusion criteria."""
     ERASURE = "erasure"
     """A tombstone: what was removed, when, by whom and why."""
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from accounted.errors import NotInRecord, UsageError
 from accounted.record import index
 from accounted.record.canonical import ID_LENGTH, digest
 from accounted.record.entry import Entry, EntryKind
+from accounted.record.judgements import formerly, without
 from accounted.record.record import Record
+
+Payload = dict[str, Any]
 
 SCRUB = "scrub"
 REMOVE = "remove:"
@@ -31,11 +35,15 @@ class Removal:
     entries: tuple[Entry, ...]
     files: tuple[str, ...]
     remains: tuple[str, ...]
+    carried: tuple[tuple[Entry, Payload], ...] = ()
+    """Judgements that also rest on other claims: entered again, under their ids, without what goes."""
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids whose payloads go, the thing itself first, each once."""
-        return tuple(dict.fromkeys((self.ident, *(e.subject for e in self.entries))))
+        """The ids whose payloads go for good, the thing itself first, each once."""
+        going_on = {e.subject for e, _ in self.carried}
+        subjects = (e.subject for e in self.entries if e.subject not in going_on)
+        return tuple(dict.fromkeys((self.ident, *subjects)))
 
 
 def plan(record: Record, ident: str, *, original_only: bool = False) -> Removal:
@@ -83,6 +91,8 @@ def erase(record: Record, removal: Removal, reason: str) -> Entry:
         )
         for seq in seqs:
             _remove_entry(record, seq, tombstone.seq)
+        for entry, going_on in removal.carried:
+            record.ledger.append(entry.kind, entry.subject, None, going_on)
         # Deleted words stay in the search index as long as its parts are not merged.
         record.database.run("INSERT INTO words (words) VALUES ('rebuild')")
         for task in (SCRUB, *(REMOVE + name for name in removal.files)):
@@ -137,12 +147,28 @@ def _document(record: Record, ident: str, original_only: bool) -> Removal:
     remains = _backups()
     if original_only:
         remains = (f"The text of {ident} and the claims read in it stay.", *remains)
-    return Removal(ident, ident, tuple(entries), files, remains)
+    if original_only:
+        return Removal(ident, ident, tuple(entries), files, remains)
+    sql = "SELECT DISTINCT id FROM claim WHERE document = ?"
+    gone = {ident, *(str(row[0]) for row in record.database.rows(sql, (ident,)))}
+    judged = _live(record, ON_DOCUMENT, ident, ident)
+    entries = sorted({*entries, *judged}, key=lambda e: e.seq)
+    carried = _carried(record, entries, gone)
+    return Removal(ident, ident, tuple(entries), files, (*remains, *_going_on(carried)), carried)
+
+
+ON_DOCUMENT = """seq IN (SELECT seq FROM judged WHERE target = ?
+    OR target IN (SELECT id FROM claim WHERE document = ?))"""
+"""Judgements on a document or on any claim in it."""
 
 
 def _claim(record: Record, ident: str, entries: Sequence[Entry]) -> Removal:
     document = entries[0].document
-    judged = _live(record, "seq IN (SELECT seq FROM judgement WHERE claim = ?)", ident)
+    gone = formerly(record, ident)
+    marks = ", ".join("?" * len(gone))
+    where = f"seq IN (SELECT seq FROM judged WHERE target IN ({marks}))"
+    judged = _live(record, where, *sorted(gone))
+    carried = _carried(record, judged, gone)
     words = _words_of_its_own(record, entries)
     remains = _backups()
     if not words:
@@ -151,7 +177,29 @@ def _claim(record: Record, ident: str, entries: Sequence[Entry]) -> Removal:
             f" words. To remove them too: accounted erase {document}.",
             *remains,
         )
-    return Removal(ident, document, (*entries, *words, *judged), (), remains)
+    remains = (*remains, *_going_on(carried))
+    return Removal(ident, document, (*entries, *words, *judged), (), remains, carried)
+
+
+def _carried(
+    record: Record, entries: Sequence[Entry], gone: set[str]
+) -> tuple[tuple[Entry, Payload], ...]:
+    """Of the judgements that go, those that still decide something without what is gone."""
+    found = []
+    for entry in entries:
+        payload = record.ledger.payload(entry.seq) if entry.kind is EntryKind.JUDGEMENT else None
+        rest = without(payload, gone) if payload else None
+        if rest is not None:
+            by = {"recorder": entry.recorder, "recorded": entry.recorded}
+            found.append((entry, {**rest, "carried": {**by, **rest.get("carried", {})}}))
+    return tuple(found)
+
+
+def _going_on(carried: Sequence[tuple[Entry, Payload]]) -> tuple[str, ...]:
+    if not carried:
+        return ()
+    named = ", ".join(e.subject for e, _ in carried[:5]) + (" …" if len(carried) > 5 else "")
+    return (f"Judgements that also rest on other claims go on without this one: {named}.",)
 
 
 def _words_of_its_own(record: Record, entries: Sequence[Entry]) -> list[Entry]:

@@ -2,28 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from accounted.model.judgement import About
 from accounted.record.entry import Entry, EntryKind
-from accounted.record.holdings import Happening
+from accounted.record.holdings import Happening, Logged
 from accounted.record.lookup import tombstone_of
 from accounted.record.record import Record
+from accounted.record.succession import CORRECTED, TAKEN_BACK
 
 Payload = dict[str, Any]
 
 
 def of_claim(record: Record, ident: str) -> tuple[Happening, ...]:
     """The history of a claim: read, read again, superseded, judged."""
-    where = """subject = ?1 OR seq IN (SELECT seq FROM succession WHERE new = ?1)
-        OR seq IN (SELECT seq FROM judgement WHERE claim = ?1)
-        OR kind = 'withdrawal' AND seq IN (SELECT w.seq FROM withdrawal w
-            JOIN judgement j ON j.id = w.target WHERE j.claim = ?1)"""
-    entries = list(record.ledger.entries(where, (ident,)))
+    where = "subject = ?1 OR seq IN (SELECT seq FROM succession WHERE new = ?1)"
+    entries = [*record.ledger.entries(where, (ident,)), *_judged(record, ident)]
     first = min((e.seq for e in entries if e.kind is EntryKind.CLAIM), default=0)
     document = next((e.document for e in entries if e.document), None)
     again = _readings_that_keep(record, ident, document, {e.seq for e in entries}, first)
     return _told(record, sorted((*entries, *again), key=lambda e: e.seq))
+
+
+def of_thing(record: Record, ident: str) -> tuple[Logged, ...]:
+    """The history of anything that has an id: what was entered under it, of it, or about it."""
+    if ident.startswith("clm-"):
+        entries = {e.seq: e for e in _of(record, of_claim(record, ident))}
+    elif ident.startswith("doc-"):
+        entries = {e.seq: e for e in _of(record, of_document(record, ident))}
+        within = f"document = ? AND {AS_PEOPLE_READ}"
+        entries |= {e.seq: e for e in record.ledger.entries(within, (ident,))}
+    else:
+        where = """subject = ?1 OR seq IN (SELECT seq FROM withdrawal WHERE target = ?1)
+            OR seq IN (SELECT seq FROM statement WHERE source = ?1)
+            OR seq IN (SELECT w.seq FROM withdrawal w JOIN statement s ON s.id = w.target
+                WHERE s.source = ?1)"""
+        entries = {e.seq: e for e in record.ledger.entries(where, (ident,))}
+    return tuple(_logged(record, entries[seq]) for seq in sorted(entries))
+
+
+def of_record(
+    record: Record, *, since: str | None = None, by: str | None = None, everything: bool = False
+) -> Iterator[Logged]:
+    """The history of the whole record, the newest last.
+
+    Claims, findings and numbers that a reader read are left out unless `everything`: the line of the
+    reading says how many there are. `since` is the beginning of a UTC time ("2026-11", "2026-11-22").
+    """
+    where, values = ["1"], list[str]()
+    if not everything:
+        where.append(AS_PEOPLE_READ)
+    if since is not None:
+        where.append("recorded >= ?")
+        values.append(since)
+    if by is not None:
+        where.append("recorder = ?")
+        values.append(by)
+    for entry in record.ledger.entries(" AND ".join(where), tuple(values)):
+        yield _logged(record, entry)
+
+
+AS_PEOPLE_READ = f"""kind NOT IN ('original', 'text', 'finding', 'unread')
+    AND (kind != 'claim' OR seq IN (SELECT seq FROM claim WHERE by_hand))
+    AND (kind != 'supersedes' OR seq IN
+        (SELECT seq FROM succession WHERE how IN ('{CORRECTED}', '{TAKEN_BACK}')))"""
+"""What people did, and what reached them; not each single thing that a reader read."""
+
+
+def _of(record: Record, happenings: Iterable[Happening]) -> Iterable[Entry]:
+    for each in happenings:
+        yield from record.ledger.entries("seq = ?", (each.seq,))
+
+
+def _logged(record: Record, entry: Entry) -> Logged:
+    return Logged(
+        seq=entry.seq,
+        kind=str(entry.kind),
+        id=entry.subject,
+        document=entry.document,
+        recorded=entry.recorded,
+        recorder=entry.recorder,
+        summary=_summary(record, entry),
+    )
 
 
 def of_document(record: Record, ident: str) -> tuple[Happening, ...]:
@@ -35,8 +96,20 @@ def of_document(record: Record, ident: str) -> tuple[Happening, ...]:
     entries = [
         *record.ledger.entries(where, (ident,)),
         *record.ledger.entries(by_hand, (ident,)),
+        *_judged(record, ident),
     ]
     return _told(record, sorted(entries, key=lambda e: e.seq))
+
+
+def _judged(record: Record, ident: str) -> Iterable[Entry]:
+    """Judgements made on this claim or document, and their withdrawals."""
+    return record.ledger.entries(
+        """kind IN ('judgement', 'withdrawal') AND (
+            seq IN (SELECT seq FROM judged WHERE target = ?1)
+            OR seq IN (SELECT w.seq FROM withdrawal w JOIN judgement j ON j.id = w.target
+                JOIN judged t ON t.seq = j.seq WHERE t.target = ?1))""",
+        (ident,),
+    )
 
 
 def _readings_that_keep(
@@ -92,7 +165,8 @@ def _reading(payload: Payload) -> str:
 
 def _claim(payload: Payload) -> str:
     if not payload["by_hand"]:
-        return f"read by {payload['by']}"
+        again = f", stands again: {payload['reason']}" if payload["reason"] else ""
+        return f"read by {payload['by']}{again}"
     why = f": {payload['reason']}" if payload["reason"] else ""
     return f"coded {payload['by']}{why}"
 
@@ -100,6 +174,69 @@ def _claim(payload: Payload) -> str:
 def _superseded(payload: Payload) -> str:
     heir = f", now {payload['new']}" if payload["new"] else ""
     return f"{payload['old']} {payload['how']}{heir}"
+
+
+def _judgement(payload: Payload) -> str:
+    """ "judged accepted “9 people were killed”, blind: as printed"."""
+    told = TOLD[About(payload["about"])](payload["value"], _targets(payload))
+    blind = ", blind" if payload["blind"] else ""
+    carried = payload.get("carried")
+    again = f" (as {carried['recorder']} judged on {carried['recorded'][:10]})" if carried else ""
+    return f"judged {told}{blind}{again}: {payload['reason']}"
+
+
+def _targets(payload: Payload) -> str:
+    """What was decided on, in few words: the words of one claim, or how many claims, or documents."""
+    held = [h["quote"]["text"] for h in payload["held"].values()]
+    if len(held) == 1:
+        return f"{payload['targets'][0]} “{_short(held[0])}”"
+    if held:
+        return f"{payload['targets'][0]} “{_short(held[0])}” and {len(held) - 1} more claims"
+    return ", ".join(payload["targets"])
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= LONG else line[:LONG] + "…"
+
+
+LONG = 60
+"""Of a quote, so many characters stand in a line of the history."""
+
+
+def _sides(value: Payload) -> str:
+    left, right = value["left"], value["right"]
+    return f"{left[0]} ({len(left)} claims) and {right[0]} ({len(right)} claims)"
+
+
+def _incident(value: Payload, targets: str) -> str:
+    under = f" under criteria {value['criteria']}" if value.get("criteria") else ""
+    code = f" {value['code']}" if value.get("code") else ""
+    return f"incident{code} {value['status']}{under}, {targets}"
+
+
+def _rule(value: Payload, targets: str) -> str:
+    source = f", source {value['source']}" if value.get("source") else ""
+    best = f", best {value['best']}" if value.get("best") is not None else ""
+    return f"{value['series']} by the rule {value['rule']}{source}{best}, {targets}"
+
+
+TOLD: dict[About, Callable[[Payload, str], str]] = {
+    About.CLAIM: lambda v, t: f"{v['status']} {t}",
+    About.INCIDENT: _incident,
+    About.SAME: lambda v, t: f"one incident: {_sides(v)}",
+    About.DIFFERENT: lambda v, t: f"different incidents: {_sides(v)}",
+    About.RELATION: lambda v, t: f"relation {v['relation']}: {_sides(v)}",
+    About.COPY: lambda v, t: f"copy and what it copies: {t}",
+    About.INDEPENDENT: lambda v, t: f"independent of one another: {t}",
+    About.SAME_ORIGIN: lambda v, t: f"one speaker: “{v['names'][0]}” and “{v['names'][1]}”",
+    About.DIFFERENT_ORIGIN: lambda v, t: (
+        f"different speakers: “{v['names'][0]}” and “{v['names'][1]}”"
+    ),
+    About.RULE: _rule,
+    About.GRADE: lambda v, t: f"{v['series']} graded {v['grade']}, {t}",
+    About.CONFIDENTIAL: lambda v, t: f"{'' if v['confidential'] else 'not '}confidential: {t}",
+}
 
 
 SUMMARIES: dict[EntryKind, Callable[[Payload], str]] = {
@@ -117,6 +254,7 @@ SUMMARIES: dict[EntryKind, Callable[[Payload], str]] = {
     EntryKind.SOURCE: lambda p: f"registered: {p['name']}",
     EntryKind.STATEMENT: lambda p: f"{p['about']}: {p['value']}",
     EntryKind.WITHDRAWAL: lambda p: f"withdrawn {p['target']}: {p['reason']}",
-    EntryKind.JUDGEMENT: lambda p: f"judged {p['decision']}: {p['reason']}",
+    EntryKind.JUDGEMENT: _judgement,
+    EntryKind.CRITERIA: lambda p: f"criteria, version {p['version']}: {p['reason']}",
     EntryKind.ERASURE: lambda p: f"erased {', '.join(p['ids'][:3])}: {p['reason']}",
 }

@@ -341,3 +341,51 @@ class RecordedSource:
             "publishes": self.publishes,
             "statements": [s.to_json() for s in self.statements],
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criteria:
+    """One version of the project's written inclusion criteria."""
+
+    id: str
+    version: int
+    """1, 2, 3 …; the highest holds."""
+    text: str
+    rules: tuple[str, ...]
+    """"include: …" and "exclude: …", in the order of the text."""
+    reason: str
+    recorded: str
+    recorder: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The stable JSON form."""
+        return {
+            "id": self.id,
+            "version": self.version,
+            "text": self.text,
+            "rules": list(self.rules),
+            "reason": self.reason,
+            "recorded": self.recorded,
+            "recorder": self.recorder,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged(Happening):
+    """One line of the log: what was done, and to which thing."""
+
+    id: str
+    """The id of what the entry is about, or of what it made: a claim, a judgement, a reading."""
+    document: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """The stable JSON form."""
+        return {
+            "seq": self.seq,
+            "kind": self.kind,
+            "id": self.id,
+            "document": self.document,
+            "recorded": self.recorded,
+            "recorder": self.recorder,
+            "summary": self.summary,
+        }

@@ -27,7 +27,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "source": ("id", "name"),
     "statement": ("id", "source", "about", "value"),
     "withdrawal": ("target",),
-    "judgement": ("id", "claim"),
+    "judgement": ("id", "about", "made"),
+    "judged": ("target",),
+    "criteria": ("version",),
 }
 """Every index table whose rows hang on one entry. `erased` hangs on tombstones and is kept apart."""
 
@@ -45,10 +47,11 @@ def write(database: Database, seq: int, table: str, row: Row) -> None:
     database.run(f"INSERT INTO {table} ({columns}) VALUES ({marks})", (seq, *row))
 
 
-def read(database: Database, seq: int, table: str) -> Row | None:
-    """The index row of an entry, or None."""
+def read(database: Database, seq: int, table: str) -> list[Row]:
+    """The index rows of an entry in one table."""
     key = "rowid" if table == "words" else "seq"
-    return database.row(f"SELECT {', '.join(COLUMNS[table])} FROM {table} WHERE {key} = ?", (seq,))
+    sql = f"SELECT {', '.join(COLUMNS[table])} FROM {table} WHERE {key} = ?"
+    return list(database.rows(sql, (seq,)))
 
 
 def remove(database: Database, seq: int) -> None:
@@ -137,7 +140,13 @@ def _withdrawal(_: str, payload: Payload) -> Iterator[tuple[str, Row]]:
 
 
 def _judgement(subject: str, payload: Payload) -> Iterator[tuple[str, Row]]:
-    yield "judgement", (subject, payload["claim"])
+    yield "judgement", (subject, payload["about"], payload["made"])
+    for target in payload["targets"]:
+        yield "judged", (target,)
+
+
+def _criteria(_: str, payload: Payload) -> Iterator[tuple[str, Row]]:
+    yield "criteria", (payload["version"],)
 
 
 def _erasure(_: str, __: Payload) -> Iterator[tuple[str, Row]]:
@@ -158,5 +167,6 @@ ROWS: dict[EntryKind, Callable[[str, Payload], Iterator[tuple[str, Row]]]] = {
     EntryKind.STATEMENT: _statement,
     EntryKind.WITHDRAWAL: _withdrawal,
     EntryKind.JUDGEMENT: _judgement,
+    EntryKind.CRITERIA: _criteria,
     EntryKind.ERASURE: _erasure,
 }

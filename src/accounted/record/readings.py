@@ -93,8 +93,10 @@ def current_claims(record: Record, document: str) -> dict[str, Payload]:
 
 def corrected_claims(record: Record, document: str) -> dict[str, tuple[Payload, str]]:
     """Claims of readers in whose place a person put another: their payloads, and the other's id."""
-    sql = """SELECT c.id, max(c.seq), s.new FROM claim c JOIN succession s ON s.old = c.id
-        WHERE c.document = ? AND s.how = ? AND NOT c.by_hand GROUP BY c.id"""
+    sql = """SELECT c.id, c.seq, s.new FROM claim c JOIN succession s ON s.old = c.id
+        WHERE c.document = ? AND s.how = ? AND NOT c.by_hand AND s.seq > c.seq
+        AND NOT EXISTS (SELECT 1 FROM claim n WHERE n.id = c.id AND n.seq > c.seq)
+        ORDER BY s.seq"""
     found = {}
     for ident, seq, hand in list(record.database.rows(sql, (document, CORRECTED))):
         payload = record.ledger.payload(seq)

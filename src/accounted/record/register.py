@@ -68,19 +68,6 @@ def append_statement(record: Record, source: str, about: str, value: str, reason
     return ident
 
 
-def append_withdrawal(record: Record, target: str, reason: str) -> None:
-    """Withdraw a statement (inside `ledger.appending()`). It stays in the history."""
-    if not reason.strip():
-        raise UsageError("A withdrawal needs a reason (--reason).")
-    if record.database.one("SELECT 1 FROM withdrawal WHERE target = ?", (target,)):
-        raise UsageError(f"{target} was withdrawn before.")
-    ident = f"wdr-{digest({'target': target, 'reason': reason})[:ID_LENGTH]}"
-    about = next(record.ledger.entries("subject = ?", (target,)), None)
-    document = about.document if about else None
-    payload = {"target": target, "reason": reason}
-    record.ledger.append(EntryKind.WITHDRAWAL, ident, document, payload)
-
-
 def find(record: Record, name: str) -> str | None:
     """The id of the registered source that has this id, name or alias."""
     key = name_key(name)

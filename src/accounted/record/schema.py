@@ -1,7 +1,8 @@
 """The record's tables. The log is `entry` and `payload`; all others are indexes that the log explains.
 
 An index row belongs to one entry (`seq`), is written with it and never updated, so that erasing an
-entry takes its index rows along and `verify` can hold each row against its payload.
+entry takes its index rows along and `verify` can hold each row against its payload. Only `judged` has
+several rows for an entry: one for each target of a judgement.
 """
 
 from __future__ import annotations
@@ -90,4 +91,22 @@ FIRST = Migration(
     ),
 )
 
-MIGRATIONS = (FIRST,)
+JUDGEMENTS = Migration(
+    2,
+    "judgements on anything, and inclusion criteria",
+    (
+        # No verb wrote judgements before this step.
+        "DROP TABLE judgement",
+        """CREATE TABLE judgement (
+            seq INTEGER PRIMARY KEY, id TEXT NOT NULL, about TEXT NOT NULL, made INTEGER NOT NULL
+        )""",
+        "CREATE INDEX judgement_id ON judgement (id)",
+        "CREATE INDEX judgement_made ON judgement (made)",
+        "CREATE TABLE judged (seq INTEGER NOT NULL, target TEXT NOT NULL)",
+        "CREATE INDEX judged_seq ON judged (seq)",
+        "CREATE INDEX judged_target ON judged (target)",
+        "CREATE TABLE criteria (seq INTEGER PRIMARY KEY, version INTEGER NOT NULL)",
+    ),
+)
+
+MIGRATIONS = (FIRST, JUDGEMENTS)

@@ -16,6 +16,7 @@ MOVED = "moved"
 READ_DIFFERENTLY = "read differently"
 NOT_READ = "no longer read"
 CORRECTED = "corrected by hand"
+TAKEN_BACK = "correction taken back"
 
 
 def heirs_of(

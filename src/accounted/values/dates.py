@@ -108,6 +108,22 @@ class EdtfDate:
         """
         return _ends_before(self, other, timedelta(0))
 
+    def days_from(self, other: EdtfDate) -> int | None:
+        """Days between the end of the one and the beginning of the other, 0 where they may overlap.
+
+        None where an end is open or no year is known.
+
+        >>> parse_edtf("1992-02-25").days_from(parse_edtf("1992-02-28"))
+        3
+        """
+        if self.may_overlap(other):
+            return 0
+        if self.latest and other.earliest and other.earliest > self.latest:
+            return (other.earliest - self.latest).days
+        if other.latest and self.earliest and self.earliest > other.latest:
+            return (self.earliest - other.latest).days
+        return None
+
     def within(self, other: EdtfDate) -> bool:
         """Whether every day that this one can mean is a day that the other can mean."""
         if self.yearless or other.yearless:

@@ -5,15 +5,48 @@ take_in     documents into the record                      reread   with a newer
 code        a claim entered by hand                        show     list, search, one thing whole
 sources     register of speakers and publishers            status   how much there is
 erase       truly remove, leaving a tombstone              verify   has anything been altered?
-backup      one file with everything, and back
+backup      one file with everything, and back         judge    decisions on claims, documents, speakers
+judge_incidents  decisions on incidents                undo     take a decision back
+criteria    what is included, by versions              log      the history of anything
+review      what waits for a person (and as CSV)       agreement  of two recorders
+places      which place words mean                     derive   links and assessments, kept up to date
+incidents   what is derived, as people read it         why      what a number rests on
 """
 
+from accounted.workflow.agreement import Agreement, agreement
 from accounted.workflow.backup import BackedUp, Restored, backup, restore
 from accounted.workflow.code import Coding, Description, code, describe
+from accounted.workflow.criteria import list_criteria, set_criteria
+from accounted.workflow.derive import Derived, rebuild, update
 from accounted.workflow.erase import Erased, ErasePlan, erase, plan_erasure
 from accounted.workflow.gather import Gathered, Input, gather
+from accounted.workflow.incident_lookup import IncidentLookup, incident_lookup
+from accounted.workflow.incidents import Whole, Why, list_incidents, show_incident, why
+from accounted.workflow.judge import (
+    Corrected,
+    Grounds,
+    Judged,
+    correct,
+    judge_claims,
+    judge_confidential,
+    judge_copies,
+    judge_speakers,
+)
+from accounted.workflow.judge_incidents import (
+    Ruling,
+    judge_grade,
+    judge_incident,
+    judge_rule,
+    merge_incidents,
+    relate_incidents,
+    split_incident,
+)
+from accounted.workflow.log import log
+from accounted.workflow.places import explain_places, open_places
 from accounted.workflow.read import Read, read
 from accounted.workflow.reread import Reread, reread
+from accounted.workflow.review import Queue, Waiting, in_context, waiting
+from accounted.workflow.review_csv import Imported, decisions_in, decisions_out
 from accounted.workflow.show import (
     list_claims,
     list_documents,
@@ -26,44 +59,86 @@ from accounted.workflow.sources import list_sources, register, state, withdraw
 from accounted.workflow.status import status
 from accounted.workflow.take_in import Outcome, Taken, take_in
 from accounted.workflow.tools import Tools
+from accounted.workflow.undo import Undone, undo
 from accounted.workflow.verify import Problem, Verified, verify
 
 __all__ = [
+    "Agreement",
     "BackedUp",
     "Coding",
+    "Corrected",
+    "Derived",
     "Description",
     "ErasePlan",
     "Erased",
     "Gathered",
+    "Grounds",
+    "Imported",
+    "IncidentLookup",
     "Input",
+    "Judged",
     "Outcome",
     "Problem",
+    "Queue",
     "Read",
     "Reread",
     "Restored",
+    "Ruling",
     "Taken",
     "Tools",
+    "Undone",
     "Verified",
+    "Waiting",
+    "Whole",
+    "Why",
+    "agreement",
     "backup",
     "code",
+    "correct",
+    "decisions_in",
+    "decisions_out",
     "describe",
     "erase",
+    "explain_places",
     "gather",
+    "in_context",
+    "incident_lookup",
+    "judge_claims",
+    "judge_confidential",
+    "judge_copies",
+    "judge_grade",
+    "judge_incident",
+    "judge_rule",
+    "judge_speakers",
     "list_claims",
+    "list_criteria",
     "list_documents",
+    "list_incidents",
     "list_sources",
+    "log",
+    "merge_incidents",
+    "open_places",
     "orphans",
     "plan_erasure",
     "read",
+    "rebuild",
     "register",
+    "relate_incidents",
     "reread",
     "restore",
+    "set_criteria",
     "show",
     "show_claim",
     "show_document",
+    "show_incident",
+    "split_incident",
     "state",
     "status",
     "take_in",
+    "undo",
+    "update",
     "verify",
+    "waiting",
+    "why",
     "withdraw",
 ]

@@ -109,27 +109,31 @@ def code(
         NotInRecord: no such document.
     """
     with writing(project, tools) as record:
-        ident = resolve(record, document)
-        held = queries.document(record, ident)
-        replaces = resolve(record, coding.replaces) if coding.replaces else None
         with record.ledger.appending():
-            text_id, text, quote, locator = _words(record, held, coding)
-            sentence = sentence_around(text, quote)
-            fields = dict(coding.fields)
-            part_of = fields.pop("part_of", None)
-            claim = built(coding.kind, fields, text, quote, sentence, record.ledger.recorder)
-            total = _total(record, ident, coding.kind, part_of)
-            claim_id = append_coded(
-                record,
-                ident,
-                text_id,
-                claim,
-                locator=locator,
-                part_of=total,
-                reason=coding.reason.strip(),
-                replaces=replaces,
-            )
+            claim_id = entered(record, document, coding)
         return queries.claim(record, claim_id)
+
+
+def entered(record: Record, document: str, coding: Coding) -> str:
+    """Append a claim by hand (inside `ledger.appending()`); its id. As `code`, for other use cases."""
+    ident = resolve(record, document)
+    held = queries.document(record, ident)
+    replaces = resolve(record, coding.replaces) if coding.replaces else None
+    text_id, text, quote, locator = _words(record, held, coding)
+    sentence = sentence_around(text, quote)
+    fields = dict(coding.fields)
+    part_of = fields.pop("part_of", None)
+    claim = built(coding.kind, fields, text, quote, sentence, record.ledger.recorder)
+    return append_coded(
+        record,
+        ident,
+        text_id,
+        claim,
+        locator=locator,
+        part_of=_total(record, ident, coding.kind, part_of),
+        reason=coding.reason.strip(),
+        replaces=replaces,
+    )
 
 
 def _described(description: Description, file: Path | None) -> Document:

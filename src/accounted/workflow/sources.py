@@ -7,6 +7,7 @@ from accounted.project import Project
 from accounted.record import Record
 from accounted.record import register as book
 from accounted.record.holdings import RecordedSource, SourceStatement
+from accounted.record.withdrawals import append_withdrawal
 from accounted.workflow.session import opened, writing
 from accounted.workflow.tools import Tools
 
@@ -62,7 +63,7 @@ def withdraw(
     with writing(project, tools) as record:
         with record.ledger.appending():
             book.statement(record, statement)
-            book.append_withdrawal(record, statement, reason)
+            append_withdrawal(record, statement, reason)
         return book.statement(record, statement)
 
 

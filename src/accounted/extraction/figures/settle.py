@@ -53,7 +53,9 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
             harm = _held_by_whom(draft, actors.actor_for(p, draft, None, speaker), page, words)
         group = group_of(p, draft.item, harm, words)
         edtf, how, date_words = when_of(page, date_for(page, p.sentence.index, start, end))
-        place = places.place_for(p.sentence, start, end)
+        place = places.place_for(
+            p.sentence, start, end, (scope.who, scope.who_end) if scope else None
+        )
         actor = actors.actor_for(p, draft, edtf, speaker)
         if (
             actor is None

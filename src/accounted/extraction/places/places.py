@@ -32,33 +32,44 @@ class Places:
             self._found[sentence.index] = read_places(line, opens_text=first)
         return self._found[sentence.index]
 
-    def place_for(self, sentence: Sentence, start: int, end: int) -> PlaceMention | None:
-        """The most specific place words for a figure at `[start, end)`: its clause, its sentence, before."""
-        here = [p for p in self.of(sentence) if p.named]
-        close = self._close(sentence, end)
+    def place_for(
+        self, sentence: Sentence, start: int, end: int, who: tuple[int, int] | None = None
+    ) -> PlaceMention | None:
+        """The most specific place words for a figure at `[start, end)`: its clause, its sentence, before.
+
+        Words in `who`, those that name the speaker, say where the speaker is: "the clinic in Aru said".
+        """
+        here = self._named(sentence, who)
+        close = self._close(sentence, end, who)
         if close is not None:
             return close
         if here:
             return self._nearest(sentence, here, start, end)
         return (
-            self._unnamed(sentence, start, end)
-            or self._carried(sentence)
-            or self._any_unnamed(sentence, start, end)
+            self._unnamed(sentence, start, end, who)
+            or self._carried(sentence, who)
+            or self._any_unnamed(sentence, start, end, who)
         )
 
-    def _close(self, sentence: Sentence, end: int) -> PlaceMention | None:
+    def _close(
+        self, sentence: Sentence, end: int, who: tuple[int, int] | None
+    ) -> PlaceMention | None:
         """ "35 bodies in one hospital": an unnamed place right behind the figure."""
-        for p in self.of(sentence):
+        for p in self._here(sentence, who):
             if p.strong and not p.named and 0 <= p.start - end <= _CLOSE:
                 return p
         return None
 
-    def _unnamed(self, sentence: Sentence, start: int, end: int) -> PlaceMention | None:
-        here = [p for p in self.of(sentence) if p.strong and not self._is_vague(p)]
+    def _unnamed(
+        self, sentence: Sentence, start: int, end: int, who: tuple[int, int] | None
+    ) -> PlaceMention | None:
+        here = [p for p in self._here(sentence, who) if p.strong and not self._is_vague(p)]
         return self._nearest(sentence, here, start, end) if here else None
 
-    def _any_unnamed(self, sentence: Sentence, start: int, end: int) -> PlaceMention | None:
-        here = [p for p in self.of(sentence) if p.strong]
+    def _any_unnamed(
+        self, sentence: Sentence, start: int, end: int, who: tuple[int, int] | None
+    ) -> PlaceMention | None:
+        here = [p for p in self._here(sentence, who) if p.strong]
         return self._nearest(sentence, here, start, end) if here else None
 
     def _is_vague(self, place: PlaceMention) -> bool:
@@ -83,14 +94,21 @@ class Places:
             return close[0]
         return behind[0] if behind else here[0]
 
-    def _carried(self, sentence: Sentence) -> PlaceMention | None:
+    def _here(self, sentence: Sentence, who: tuple[int, int] | None) -> list[PlaceMention]:
+        """The places of a sentence but for those that say where its speaker is."""
+        return [p for p in self.of(sentence) if not _within(p, who)]
+
+    def _named(self, sentence: Sentence, who: tuple[int, int] | None) -> list[PlaceMention]:
+        return [p for p in self._here(sentence, who) if p.named]
+
+    def _carried(self, sentence: Sentence, who: tuple[int, int] | None) -> PlaceMention | None:
         """From earlier sentences of the same block; in running text from the text's first place."""
         page = self.page
         weak: PlaceMention | None = None
         for earlier in reversed(page.sentences[: sentence.index]):
             if earlier.block.index != sentence.block.index:
                 break
-            named = [p for p in self.of(earlier) if p.named]
+            named = self._named(earlier, who)
             strong = [p for p in named if p.strong]
             if strong:
                 return next((p for p in strong if p.preposition == OF), strong[0])
@@ -115,3 +133,8 @@ class Places:
                 return (strong or named)[0]
             headline = headline or named[0]
         return headline
+
+
+def _within(place: PlaceMention, who: tuple[int, int] | None) -> bool:
+    """Whether a place belongs to the speaker: "the ministry in Aru", "the ministry" and then "in Aru"."""
+    return who is not None and who[0] <= place.start <= who[1] + _CLOSE

@@ -8,6 +8,8 @@ from accounted.extraction.places.phrase import place_phrase
 from accounted.extraction.tokens import Kind
 
 _DASHES = frozenset({"--", "—", "–", "-"})
+_LABEL = 4
+"""A place that stands alone before a colon has at most so many words."""
 _SUBJECT = 8
 """A place that is the subject of its sentence stands within so many words."""
 _DATELINE = 16
@@ -24,6 +26,9 @@ def read_places(line: Line, *, opens_text: bool) -> list[PlaceMention]:
             k, mention = read
             found.append(mention)
         k += 1
+    label = _label(line)
+    if label is not None:
+        found.insert(0, label)
     subject = _subject_place(line)
     if subject is not None and not any(p.start < subject.end for p in found):
         found.insert(0, subject)
@@ -69,6 +74,20 @@ def _behind_noun(line: Line, k: int) -> tuple[int, PlaceMention] | None:
 
 OF = "of"
 """How a place is marked that a noun introduces: "the village of"."""
+
+
+def _label(line: Line) -> PlaceMention | None:
+    """ "Aru: 16 people were killed": a name and a colon before a whole sentence, as round-ups have it."""
+    tokens = line.tokens
+    colon = next((k for k, t in enumerate(tokens[: _LABEL + 1]) if t.text == ":"), 0)
+    said = tokens[:colon]
+    if not said or colon + 3 > len(tokens) or line.capitals:
+        return None
+    if not all(t.cap and line.is_name(t) and not line.names_people(t) for t in said):
+        return None
+    if any(t.low in line.places.speakers for t in said):
+        return None
+    return PlaceMention(said[0].start, said[-1].end, True, False, ":")
 
 
 def _subject_place(line: Line) -> PlaceMention | None:

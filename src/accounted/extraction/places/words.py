@@ -24,6 +24,13 @@ class PlaceWords:
     """Verbs with a place as object: "attacked", "shelled"."""
     vague: frozenset[str]
     """Places that only point back: "the area", "the scene"."""
+    speakers: frozenset[str]
+    """Words of organisations and outlets: a name with one of them before a colon speaks."""
+
+
+_CLASSES = {
+    name: name for name in ("prepositions", "strong", "nouns", "not_places", "joiners", "verbs")
+} | {"vague": "vague_places"}
 
 
 @cache
@@ -34,5 +41,11 @@ def place_words(code: str) -> PlaceWords:
         r["class"]: frozenset(r["words"].split())
         for r in (lexicon.rows("places_words") if lexicon else ())
     }
-    names = ("prepositions", "strong", "nouns", "not_places", "joiners", "verbs", "vague_places")
-    return PlaceWords(*(rows.get(name, frozenset()) for name in names))
+    speaks = ("claims_org_words", "claims_outlets")
+    speakers = (
+        frozenset(w for name in speaks for w in lexicon.words(name))
+        if lexicon
+        else frozenset[str]()
+    )
+    classes = {field: rows.get(name, frozenset[str]()) for field, name in _CLASSES.items()}
+    return PlaceWords(**classes, speakers=speakers)

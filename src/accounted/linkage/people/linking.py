@@ -26,9 +26,12 @@ from accounted.linkage.people.records import Records
 THRESHOLD = 0.5
 """The chance from which on two rows are proposed as one person."""
 
-KIN = 0.05
+KIN = 0.2
 """Chance of being relatives from which on doubts are no longer added up, nor believed. Set on generated lists: half the
 merged brothers, a thousandth of F1."""
+FREE_OF_DOUBLES = 2.0
+"""Log-odds that knowing every list to be free of doubles adds to a pair: a row has one partner on another list at
+most, and who has no better one is likelier. Set on generated pairs of lists, in one romanisation, two, and two scripts."""
 MODERATE = 120_000
 """Rows up to which all keys are used."""
 PROBES = 4_000
@@ -46,6 +49,16 @@ class Settings:
     threshold: float = THRESHOLD
     one_to_one: bool = False
     seed: int = 1
+
+    @property
+    def more(self) -> float:
+        """Log-odds added to every pair for what is known of the lists."""
+        return FREE_OF_DOUBLES if self.one_to_one else 0.0
+
+    @property
+    def cut(self) -> float:
+        """The log-odds, before that is added, from which on two rows are proposed as one person."""
+        return float(np.log(self.threshold / (1 - self.threshold))) - self.more
 
 
 @dataclass
@@ -81,7 +94,7 @@ def link(
     scorer = engine.learn(records, comparisons, candidates)
     told("weights learnt")
     odds, kin = scorer.score(candidates.left, candidates.right)
-    cut = float(np.log(settings.threshold / (1 - settings.threshold)))
+    cut = settings.cut
     further = through_others(candidates, odds >= cut, len(records))
     further = permitted(further, len(records), records, within)
     if len(further):
@@ -97,7 +110,7 @@ def link(
         len(records),
         Edges(candidates.left, candidates.right, odds),
         cut,
-        lambda a, b: _evidence(scorer, a, b),
+        lambda a, b: _evidence(scorer, a, b, settings),
         lambda a, b: forbidden(records, a, b, within),
     )
     told("people grouped")
@@ -149,13 +162,16 @@ def _keys(
 
 
 def _evidence(
-    scorer: Scorer, left: NDArray[np.int64], right: NDArray[np.int64]
+    scorer: Scorer, left: NDArray[np.int64], right: NDArray[np.int64], settings: Settings
 ) -> NDArray[np.float64]:
     """Log-odds for grouping: many doubts that agree may count together, but not doubts between relatives.
 
-    The rows of two brothers are alike each time for the same reason.
+    The rows of two brothers are alike each time for the same reason. In lists free of doubles each row has
+    its own partner, and the brother his.
     """
     odds, kin = scorer.score(left, right)
+    if settings.one_to_one:
+        return odds
     return odds - GAIN * (kin > KIN)
 
 

@@ -1,0 +1,1 @@
+"""Writes the invented corpus of `benchmarks/weighing` from hand-written facts and phrases."""

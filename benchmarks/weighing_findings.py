@@ -1,0 +1,277 @@
+"""How well weighing sees what documents say together: tolls of one text, planted contradictions, clean twins.
+
+Documents are taken in and read as any other; each set is weighed as one incident. Who says a figure is
+told simply here, by the wording of its speaker, else by its publisher. Run it with the folder of a set:
+
+    python benchmarks/weighing_findings.py benchmarks/weighing/practice
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from accounted.assessment import Case, Paper, Testimony, assess
+from accounted.assessment.toll import Toll, toll
+from accounted.documents import take_in
+from accounted.extraction import extract
+from accounted.linkage.incident import Incident
+from accounted.linkage.mention import Mention, MentionKind
+from accounted.linkage.origin import Origin, OriginKind
+from accounted.model import Figure, Known, Metadata, Reading
+from accounted.model.document import HOW_USER
+from accounted.record.holdings import (
+    ClaimState,
+    Provenance,
+    RecordedClaim,
+    RecordedDocument,
+)
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A document as the record would hold it, without a record."""
+
+    document: RecordedDocument
+    reading: Reading
+    claims: tuple[RecordedClaim, ...]
+
+
+def held(row: Row, number: int = 0) -> Held:
+    """One labelled document, taken in and read; `number` keeps the order of the set."""
+    names = ("publisher", "published", "title", "url", "language")
+    stated = Metadata(**{n: Known(row[n], HOW_USER) for n in names if row.get(n)})
+    document = take_in(row["text"].encode(), path=f"{row['id']}.txt", stated=stated)
+    reading = extract(document)
+    ident = f"doc-{row['id']}"
+    entered = {"recorded": f"2020-01-01T00:00:00.{number:06d}Z", "recorder": "benchmark"}
+    provenance = Provenance(id=f"prv-{row['id']}", path=document.path, metadata=stated, **entered)
+    recorded = RecordedDocument(
+        id=ident,
+        sha256=document.sha256,
+        size=document.size,
+        media_type=document.media_type,
+        notes=(),
+        provenances=(provenance,),
+        file=None,
+        **entered,
+    )
+    claims = [
+        RecordedClaim(
+            id=f"clm-{row['id']}-{n:03d}",
+            document=ident,
+            claim=claim,
+            state=ClaimState.CURRENT,
+            by="grammar",
+            text=f"txt-{row['id']}",
+            **entered,
+        )
+        for n, claim in enumerate(reading.claims())
+    ]
+    return Held(recorded, reading, tuple(map(_with_total, claims, [claims] * len(claims))))
+
+
+def _with_total(claim: RecordedClaim, claims: Sequence[RecordedClaim]) -> RecordedClaim:
+    """Figures stand first, so that `part_of` is an index into the claims too."""
+    if isinstance(claim.claim, Figure) and claim.claim.part_of is not None:
+        return replace(claim, part_of=claims[claim.claim.part_of].id)
+    return claim
+
+
+# Tolls of one text
+
+
+@dataclass(frozen=True)
+class Judged:
+    document: str
+    incident: str
+    wanted: tuple[int, int | None]
+    fighters: bool
+    found: tuple[tuple[int, int | None], ...]
+    """One, or one for each side's fighters that the text tells apart."""
+    expected: int
+
+    @property
+    def right(self) -> bool:
+        return self.wanted in self.found and len(self.found) == self.expected
+
+
+def tolls_of(folder: Path) -> Iterator[Judged]:
+    """Every labelled toll of people killed, and what the text's own figures come to.
+
+    Which incident a figure belongs to is taken from the labels: telling incidents apart is measured
+    elsewhere.
+    """
+    documents = {d["id"]: d for d in _lines(folder / "documents.jsonl")}
+    labels = json.loads((folder / "labels.json").read_text("utf-8"))["documents"]
+    for row in _lines(folder / "tolls.jsonl"):
+        one = held(documents[row["document"]])
+        mentions = labels[row["document"]]["mentions"]
+        for told in row["incidents"]:
+            claims = [c for c in one.claims if _belongs(c, told["incident"], mentions)]
+            found = toll(claims, language=documents[row["document"]]["language"])
+            for wanted in told["tolls"]:
+                if wanted["harm"] == "killed":
+                    yield _judged(row["document"], told, wanted, found)
+
+
+def _judged(document: str, told: Row, wanted: Row, found: Sequence[Toll]) -> Judged:
+    fighters = wanted["fighters_of"] is not None
+    ours = tuple(
+        (t.low, t.high)
+        for t in found
+        if t.harm == "killed" and t.unit == "person" and t.fighters == fighters
+    )
+    killed = [t for t in told["tolls"] if t["harm"] == "killed"]
+    return Judged(
+        document,
+        told["incident"],
+        (wanted["low"], wanted["high"]),
+        fighters,
+        ours,
+        sum((t["fighters_of"] is not None) == fighters for t in killed),
+    )
+
+
+def _belongs(claim: RecordedClaim, incident: str, mentions: Sequence[Row]) -> bool:
+    """Whether the nearest labelled figure is one of the incident's."""
+    at = claim.claim.quote.start
+    spans = [(abs(start - at), m["incident"]) for m in mentions for start, _ in m["spans"]]
+    return bool(spans) and min(spans)[1] == incident
+
+
+# Contradictions planted in sets of one to three texts
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """One set: what is planted in it, and what was found, as codes with the documents between them."""
+
+    ident: str
+    kind: str
+    planted: frozenset[tuple[str, frozenset[str]]]
+    found: frozenset[tuple[str, frozenset[str]]]
+
+    @property
+    def missed(self) -> frozenset[tuple[str, frozenset[str]]]:
+        return self.planted - self.found
+
+    @property
+    def false(self) -> frozenset[tuple[str, frozenset[str]]]:
+        return self.found - self.planted
+
+
+LISTED_ONLY = frozenset({"updated", "overlap", "one-origin-two-values"})
+"""Findings that are no alarm: they list, and nothing is planted of their kind."""
+
+
+def weighings(folder: Path) -> Iterator[Weighing]:
+    """Every set of documents, weighed as one incident."""
+    labels = {row["id"]: row for row in _lines(folder / "contradictions" / "labels.jsonl")}
+    for row in _lines(folder / "contradictions" / "sets.jsonl"):
+        label = labels[row["id"]]
+        planted = frozenset((e["code"], frozenset(e["between"])) for e in label["expected"])
+        assessment = assess(case_of(row["documents"]))
+        found = frozenset(
+            (n.code, frozenset(s.document.removeprefix("doc-") for s in n.sides))
+            for n in assessment.noticed
+            if n.code not in LISTED_ONLY
+        )
+        yield Weighing(row["id"], label["kind"], planted, found)
+
+
+def case_of(rows: Sequence[Row]) -> Case:
+    """A case of these documents as one incident."""
+    documents = [held(row, number) for number, row in enumerate(rows)]
+    publishers = [row["publisher"] for row in rows]
+    mentions = tuple(_mention(d) for d in documents)
+    testimonies = tuple(
+        Testimony(
+            claim=claim,
+            document=one.document.id,
+            origin=_origin(claim, row["publisher"], publishers),
+            mention=mention.id,
+        )
+        for one, row, mention in zip(documents, rows, mentions, strict=True)
+        for claim in one.claims
+    )
+    papers = {
+        d.document.id: Paper(document=d.document, text=d.reading.document.text, root=d.document.id)
+        for d in documents
+    }
+    return Case(
+        incident=Incident(id="inc-benchmark", mentions=tuple(m.id for m in mentions)),
+        mentions=mentions,
+        testimonies=testimonies,
+        papers=papers,
+    )
+
+
+def _mention(one: Held) -> Mention:
+    claims = tuple(c.id for c in one.claims)
+    ident = one.document.id.replace("doc-", "men-")
+    return Mention(id=ident, document=one.document.id, kind=MentionKind.INCIDENT, claims=claims)
+
+
+def _origin(claim: RecordedClaim, publisher: str, publishers: Sequence[str]) -> Origin:
+    """The speaker as worded, a publisher of the set where the words name it, else the publisher."""
+    speaker = claim.claim.attributed_to
+    if speaker is None:
+        return Origin(key=_plain(publisher), name=publisher, kind=OriginKind.PUBLISHER)
+    named = [p for p in publishers if p.casefold() in speaker.text.casefold()]
+    name = named[0] if named else speaker.text
+    return Origin(key=_plain(name), name=name, kind=OriginKind.SPEAKER)
+
+
+def _plain(name: str) -> str:
+    """A key that is the same for "the Ministry of Defence" and "the defence ministry"."""
+    return " ".join(sorted(set(name.casefold().split()) - {"the", "of", "in", "for"}))
+
+
+def _lines(file: Path) -> Iterator[Row]:
+    for line in file.read_text("utf-8").splitlines():
+        yield json.loads(line)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--wrong", action="store_true", help="Show what was not right.")
+    options = parser.parse_args(arguments)
+    tolls = list(tolls_of(options.folder))
+    right = sum(j.right for j in tolls)
+    print(f"tolls of killed: {right} of {len(tolls)} right ({right / len(tolls):.3f})")
+    sets = list(weighings(options.folder))
+    planted = [w for w in sets if w.planted]
+    clean = [w for w in sets if not w.planted]
+    seen = sum(not w.missed for w in planted)
+    alarms = sum(bool(w.found) for w in clean)
+    extra = sum(bool(w.false) for w in planted)
+    print(f"planted: {seen} of {len(planted)} found ({seen / len(planted):.3f})")
+    print(f"clean twins: {alarms} of {len(clean)} with an alarm ({alarms / len(clean):.3f})")
+    print(f"planted sets with something found beside what is planted: {extra}")
+    if options.wrong:
+        for judged in tolls:
+            if not judged.right:
+                print(f"  {judged}")
+        for one in sets:
+            if one.missed or one.false:
+                print(
+                    f"  {one.ident} ({one.kind}): missed {_shown(one.missed)}; false {_shown(one.false)}"
+                )
+    return 0
+
+
+def _shown(pairs: frozenset[tuple[str, frozenset[str]]]) -> str:
+    return ", ".join(f"{code} {sorted(between)}" for code, between in sorted(pairs, key=str)) or "-"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,321 @@
+"""One speaker over time: what a later word of the same origin does to an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from accounted.assessment.case import Case
+from accounted.assessment.noticed import Noticed, notice, side
+from accounted.assessment.order import facts_of
+from accounted.assessment.series import Series
+from accounted.assessment.weighed import Weighed
+from accounted.errors import DateError
+from accounted.linkage.origin import OriginKind
+from accounted.terms.weighing import Standing
+from accounted.values.counts import Count
+from accounted.values.dates import Precision, parse_edtf
+from accounted.values.slips import Slip, slip_between
+
+_REPLACES = ("corrected", "updated", "toll-falls")
+"""What of these is found, the older figure no longer counts."""
+
+Gone = dict[str, tuple[Standing, str, tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sequel:
+    """What the words of one speaker over time come to: findings, and which figures are replaced."""
+
+    noticed: tuple[Noticed, ...]
+    gone: Gone
+
+
+def sequel(case: Case, weighed: Sequence[Weighed]) -> Sequel:
+    """Altered copies, corrections, falling counts, slips, figures that the documents credited lack."""
+    seen, gone = _altered(case, weighed)
+    standing = [w for w in weighed if w.id not in gone]
+    for group in _by_speaker(standing).values():
+        for older, newer in _pairs(group):
+            found = _between(older, newer, group)
+            if found is None:
+                continue
+            sides = (side(older, _when(older)), side(newer, _when(newer)))
+            one = notice(case.incident.id, *found, sides, newer.series.key)
+            seen.append((one, frozenset((older.count, newer.count))))
+            if found[0] in _REPLACES:
+                why = f"the same speaker says {newer.count.describe()} later"
+                for replaced in _as_old(older, newer, group):
+                    gone.setdefault(replaced.id, (Standing.SUPERSEDED, why, (newer.id,)))
+    gone |= _repeated(standing, gone)
+    return Sequel(_once(seen), gone)
+
+
+_Seen = tuple[Noticed, frozenset[Count]]
+"""A finding and the values between which it stands."""
+
+
+def _once(seen: Sequence[_Seen]) -> tuple[Noticed, ...]:
+    """One finding for the same values of one series, however many documents repeat them.
+
+    Where a slip explains two values of one origin, that they are two is not told again.
+    """
+    slips = {(n.series, values) for n, values in seen if n.code == "digit-slip"}
+    kept: dict[tuple[object, ...], Noticed] = {}
+    for one, values in seen:
+        if one.code != "one-origin-two-values" or (one.series, values) not in slips:
+            kept.setdefault((one.code, one.series, one.message), one)
+    return tuple(kept.values())
+
+
+def _altered(case: Case, weighed: Sequence[Weighed]) -> tuple[list[_Seen], Gone]:
+    """Copies whose number is none of those that the same speaker gives in the document they copy.
+
+    A copy that names the copied publisher as the speaker passes on any speaker of that document.
+
+    A copy is no voice of its own, so such a number is listed and not counted in. One that says that it
+    is newer ("the toll is now 19") is no slip of copying, and is left as it is.
+    """
+    held: dict[tuple[str, Series], list[Weighed]] = {}
+    for one in weighed:
+        if one.standing.maintained:
+            held.setdefault((one.document, one.series), []).append(one)
+    seen: list[_Seen] = []
+    gone: Gone = {}
+    for one in weighed:
+        root = one.facts.root
+        originals = held.get((root, one.series), [])
+        if not one.standing.maintained or root == one.document or _corrects(one):
+            continue
+        credited = _plain(facts_of(case, root).publisher) == _plain(one.origin.name)
+        originals = [w for w in originals if credited or w.origin.key == one.origin.key]
+        if not originals or not all(one.count.clashes(w.count) for w in originals):
+            continue
+        first = originals[0]
+        code, message = _difference(first, one)
+        sides = (side(first, "copied"), side(one, "copy"))
+        reason = "one of the documents copies the other"
+        noticed = notice(case.incident.id, code, message, reason, sides, one.series.key)
+        seen.append((noticed, frozenset((first.count, one.count))))
+        why = f"the document that it copies says {first.count.describe()}"
+        gone[one.id] = (Standing.ALTERED, why, (first.id,))
+    return seen, gone
+
+
+def _difference(original: Weighed, copy: Weighed) -> tuple[str, str]:
+    exact = all(w.count.low == w.count.high for w in (original, copy))
+    slip = slip_between(original.count.low, copy.count.low) if exact else None
+    told = f"{original.count.describe()} and {copy.count.describe()}"
+    if slip is not None:
+        return "digit-slip", f"{told}: {slip}. Both are kept as said."
+    return (
+        "copy-differs",
+        f"{told}: the copy's number is not in what it copies. Both are kept as said.",
+    )
+
+
+def _repeated(weighed: Sequence[Weighed], gone: Gone) -> Gone:
+    """Relays that repeat, later, a figure which its speaker had replaced by then."""
+    replaced = {(w.origin.key, w.series, w.count): gone[w.id] for w in weighed if w.id in gone}
+    found: Gone = {}
+    for one in weighed:
+        known = replaced.get((one.origin.key, one.series, one.count))
+        if known and one.id not in gone and one.standing.maintained and _relays(one):
+            found[one.id] = (known[0], f"repeats an older figure: {known[1]}", known[2])
+    return found
+
+
+def _when(one: Weighed) -> str | None:
+    return f"published {one.said}" if one.said else None
+
+
+def _by_speaker(weighed: Sequence[Weighed]) -> dict[tuple[str, Series], list[Weighed]]:
+    """The figures of one series that one named origin stands by."""
+    found: dict[tuple[str, Series], list[Weighed]] = {}
+    for one in weighed:
+        named = one.origin.kind in (OriginKind.SPEAKER, OriginKind.PUBLISHER)
+        if named and one.standing.maintained:
+            found.setdefault((one.origin.key, one.series), []).append(one)
+    return found
+
+
+def _pairs(group: Sequence[Weighed]) -> Iterator[tuple[Weighed, Weighed]]:
+    """Figures of one speaker that differ, the older one first.
+
+    Of many documents that repeat one value in one way the first and the last tell all.
+    """
+    repeats: dict[tuple[object, ...], list[Weighed]] = {}
+    for one in group:
+        place = one.figure.place.text.casefold() if one.figure.place else None
+        repeats.setdefault((one.count, place, _relays(one), _corrects(one)), []).append(one)
+    ends: list[Weighed] = []
+    for said in repeats.values():
+        dated = sorted(said, key=lambda w: w.said.sort_key if w.said else _NEVER)
+        ends += dict.fromkeys((dated[0], dated[-1]))
+    ends.sort(key=group.index)
+    for a, b in combinations(ends, 2):
+        if a.document != b.document and a.count != b.count:
+            yield _by_time(a, b)
+
+
+_NEVER = (date.max, date.max, "")
+
+
+def _as_old(older: Weighed, newer: Weighed, group: Sequence[Weighed]) -> list[Weighed]:
+    """The figures of the older value that were published before the newer one."""
+    return [w for w in group if w.count == older.count and (w is older or _before(w, newer))]
+
+
+def _by_time(a: Weighed, b: Weighed) -> tuple[Weighed, Weighed]:
+    """The earlier one first. Of one day, the speaker's own document before one that relays it."""
+    if _before(b, a):
+        return b, a
+    if not _before(a, b) and _relays(a) and not _relays(b):
+        return b, a
+    return a, b
+
+
+def _before(a: Weighed, b: Weighed) -> bool:
+    return a.said is not None and b.said is not None and a.said.surely_before(b.said)
+
+
+def _relays(one: Weighed) -> bool:
+    """Whether somebody else published what the origin says, so that its own document may be looked up."""
+    spoken = one.figure.attributed_to is not None
+    return spoken and _plain(one.facts.publisher) != _plain(one.origin.name)
+
+
+def _plain(name: str | None) -> str:
+    return " ".join((name or "").casefold().split()).removeprefix("the ")
+
+
+Found = tuple[str, str, str]
+"""A code, its message and its reason."""
+
+
+def _between(older: Weighed, newer: Weighed, group: Sequence[Weighed]) -> Found | None:
+    """What stands between two values of one speaker, if anything does."""
+    if not _one_place(older, newer):
+        return None
+    told = f"{older.count.describe()} and {newer.count.describe()}"
+    slip = _slip(older, newer)
+    if slip is not None:
+        message = f"{told}: {slip}. Both are kept as said."
+        return "digit-slip", message, _relation(older, newer)
+    if older.facts.root == newer.facts.root:
+        return None
+    clash = older.count.clashes(newer.count)
+    if clash and _unheld(older, newer, group):
+        name = newer.origin.name
+        message = (
+            f"{newer.count.describe()} is credited to {name}; the documents of {name} in this record"
+            f" say {older.count.describe()}."
+        )
+        return "figure-not-in-cited", message, "the credited origin's own documents do not hold it"
+    return _over_time(older, newer, clash)
+
+
+def _over_time(older: Weighed, newer: Weighed, clash: bool) -> Found | None:
+    rises = newer.count.low > older.count.low
+    if not clash and not rises:
+        return None
+    name = newer.origin.name
+    first, then = older.count.describe(), newer.count.describe()
+    over_time, credited = (
+        f"{name}: first {first}, later {then}.",
+        f"{name} is credited with {first} and with {then}.",
+    )
+    if not _before(older, newer):
+        unordered = "neither is known to be the later one"
+        return ("one-origin-two-values", credited, unordered) if clash else None
+    if _corrects(newer):
+        return "corrected", over_time, "the later document takes the earlier figure back"
+    if rises:
+        return "updated", over_time, "a later figure of the same speaker is higher"
+    if _cumulative(older) and _cumulative(newer):
+        reason = "both count from one day on, so the later cannot be lower"
+        return "toll-falls", over_time, reason
+    if _relays(newer):
+        return "one-origin-two-values", credited, "a later relay may repeat an older figure"
+    return "corrected", over_time, "a later figure of the same speaker is lower"
+
+
+def _one_place(a: Weighed, b: Weighed) -> bool:
+    """Whether the words leave room for one place: figures of two places correct nothing."""
+    one, other = a.figure.place, b.figure.place
+    if one is None or other is None:
+        return True
+    x, y = one.text.casefold(), other.text.casefold()
+    if x == y:
+        return True
+    longer, shorter = (x, y) if len(x) > len(y) else (y, x)
+    return shorter in longer and " and " not in longer and "," not in longer
+
+
+def _slip(older: Weighed, newer: Weighed) -> Slip | None:
+    """A slip between exact counts. Of two days, only where one document copies or credits the other."""
+    if not all(w.count.low == w.count.high for w in (older, newer)):
+        return None
+    slip = slip_between(older.count.low, newer.count.low)
+    if slip is None:
+        return None
+    copied = older.facts.root == newer.facts.root
+    relayed = _relays(newer) and not _relays(older)
+    if _corrects(newer) and not copied:
+        return None
+    if slip is Slip.TRANSPOSED:
+        return slip if copied or relayed or not _before(older, newer) else None
+    return slip if copied or (relayed and not _before(older, newer)) else None
+
+
+def _relation(older: Weighed, newer: Weighed) -> str:
+    if older.facts.root == newer.facts.root:
+        return "one of the documents copies the other"
+    if _relays(newer):
+        return f"the second credits {newer.origin.name}"
+    return "one speaker, one time"
+
+
+def _unheld(own: Weighed, relay: Weighed, group: Sequence[Weighed]) -> bool:
+    """Whether a relay credits an origin with a value that none of the origin's own documents holds.
+
+    A later word may have been new, so a relay counts only if it names a document of the origin, or if
+    the origin itself has published here on that day or later.
+    """
+    if _relays(own) or not _relays(relay) or _corrects(relay):
+        return False
+    owned = [w for w in group if not _relays(w)]
+    if not owned or any(not w.count.clashes(relay.count) for w in owned):
+        return False
+    cited = relay.figure.attributed_to
+    names_document = cited is not None and relay.words.documents.search(cited.text) is not None
+    return names_document or any(not _before(w, relay) for w in owned)
+
+
+def _corrects(one: Weighed) -> bool:
+    """Whether the words around a figure, or its document's first line, take an older figure back."""
+    sentence = one.figure.sentence.text
+    if one.words.corrects.search(sentence) or one.words.later.search(sentence):
+        return True
+    return one.words.corrects.search(one.facts.first_line) is not None
+
+
+def _cumulative(one: Weighed) -> bool:
+    """Whether a figure counts over a stretch of time: "since 1 May"."""
+    if one.words.cumulative.search(one.figure.sentence.text):
+        return True
+    try:
+        when = parse_edtf(one.figure.when) if one.figure.when else None
+    except DateError:
+        return False
+    if when is None or when.precision is not Precision.INTERVAL:
+        return False
+    if when.earliest is None or when.latest is None:
+        return True
+    return (when.latest - when.earliest).days > _NIGHT
+
+
+_NIGHT = 2
+"""Days that a stretch must be longer than: a night is told as two days."""

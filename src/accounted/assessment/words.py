@@ -1,0 +1,55 @@
+"""The words of a language by which texts say which of their own figures is newer, as data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+ASSUMED = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Phrases of one language, as patterns that match whole words. An unknown language has none."""
+
+    earlier: re.Pattern[str]
+    later: re.Pattern[str]
+    corrects: re.Pattern[str]
+    cumulative: re.Pattern[str]
+    additional: re.Pattern[str]
+    documents: re.Pattern[str]
+    generic: frozenset[str] = field(default_factory=frozenset)
+    """Nouns that mean people in general: "people", "victims"."""
+    common_actors: frozenset[str] = field(default_factory=frozenset)
+    """Words that occur in the names of many actors: "forces", "army"."""
+
+
+@cache
+def cues(language: str | None) -> Cues:
+    """The cues of a language; those of English where none is told; none for one without a file."""
+    code = (language or ASSUMED).split("-")[0]
+    file = files(__package__).joinpath("languages", f"{code}.toml")
+    data = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return Cues(
+        earlier=_phrases(data.get("earlier", ())),
+        later=_phrases(data.get("later", ())),
+        corrects=_phrases(data.get("corrects", ())),
+        cumulative=_phrases(data.get("cumulative", ())),
+        additional=_phrases(data.get("additional", ())),
+        documents=_phrases(data.get("documents", ())),
+        generic=frozenset(data.get("generic", ())),
+        common_actors=frozenset(data.get("common_actors", ())),
+    )
+
+
+def _phrases(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of these, as whole words; a pattern that never matches where there are none."""
+    longest = sorted(words, key=lambda w: (-len(w), w))
+    if not longest:
+        return re.compile(r"(?!)")
+    inner = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest)
+    return re.compile(rf"\b(?:{inner})\b", re.IGNORECASE)

@@ -1,0 +1,132 @@
+"""What two traces have in common, measured. No judgement yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accounted.linkage.documents.shingles import sequences
+from accounted.linkage.documents.trace import Trace, array
+from accounted.linkage.documents.words import Hashes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Shares are of the smaller of the two, in 0..1; symmetric in the two traces."""
+
+    sequences: float
+    """Of the word sequences."""
+    both: float
+    """Of the word sequences of either (Jaccard): 1 where the texts are the same."""
+    repeated: int
+    """Distinct word sequences in common (estimated for long texts)."""
+    stems: float
+    """Of the distinct content words."""
+    pairs: float
+    """Of the pairs of neighbouring content words."""
+    names: float
+    """Of the names and written numbers."""
+    quotations: float
+    """Of the quotations of four words or more; 0 where one has none."""
+    figures: tuple[tuple[str, int], ...]
+    """(harm, value) in common in one order."""
+    changed: tuple[tuple[int, int], ...]
+    """Values of one harm that stand at one place of the order and differ."""
+    fewer: int
+    """Figures of the one that has fewer."""
+
+
+def evidence(a: Trace, b: Trace) -> Evidence:
+    """Measure what two documents have in common."""
+    one, other, modulus = _samples(a, b)
+    common = _common(one, other)
+    figures, changed = _figures(a, b)
+    return Evidence(
+        sequences=_share(common, len(one), len(other)),
+        both=common / max(1, len(one) + len(other) - common),
+        repeated=common * modulus,
+        stems=_set_share(_stems(a.content), _stems(b.content)),
+        pairs=_set_share(_neighbours(a.content), _neighbours(b.content)),
+        names=_set_share(array(a.names), array(b.names)),
+        quotations=_set_share(array(a.quotations), array(b.quotations)),
+        figures=figures,
+        changed=changed,
+        fewer=min(len(a.numbers), len(b.numbers)),
+    )
+
+
+def _samples(a: Trace, b: Trace) -> tuple[Hashes, Hashes, int]:
+    """Both samples under the coarser of the two moduli."""
+    modulus = max(a.modulus, b.modulus)
+    one, other = array(a.sampled), array(b.sampled)
+    if a.modulus != modulus:
+        one = one[one % np.uint32(modulus) == 0]
+    if b.modulus != modulus:
+        other = other[other % np.uint32(modulus) == 0]
+    return one, other, modulus
+
+
+def _share(common: int, left: int, right: int) -> float:
+    return common / min(left, right) if left and right else 0.0
+
+
+def _set_share(one: NDArray[Any], other: NDArray[Any]) -> float:
+    """The share of two sorted arrays without repeats."""
+    return _share(_common(one, other), len(one), len(other))
+
+
+def _common(one: NDArray[Any], other: NDArray[Any]) -> int:
+    return len(np.intersect1d(one, other, assume_unique=True))
+
+
+@lru_cache(maxsize=4096)
+def _stems(content: bytes) -> Hashes:
+    return np.unique(array(content))
+
+
+@lru_cache(maxsize=4096)
+def _neighbours(content: bytes) -> NDArray[np.uint64]:
+    wide = array(content).astype(np.uint64)
+    return np.unique((wide[:-1] << np.uint64(32)) | wide[1:])
+
+
+def longest_run(a: Trace, b: Trace) -> int:
+    """Words of the longest run that stands in both, in the words whose order is kept."""
+    left, right = array(a.words), array(b.words)
+    low, high = 0, min(len(left), len(right))
+    while low < high:  # what holds a common run of n words holds one of n - 1
+        middle = (low + high + 1) // 2
+        if _has_common_run(left, right, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _has_common_run(left: Hashes, right: Hashes, length: int) -> bool:
+    return bool(np.isin(sequences(left, length), sequences(right, length)).any())
+
+
+def _figures(a: Trace, b: Trace) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[int, int], ...]]:
+    """Figures in common in one order, and those that differ at one place of that order."""
+    left = [(harm, low) for harm, low, _ in a.numbers]
+    right = [(harm, low) for harm, low, _ in b.numbers]
+    if right < left:  # the matcher is not symmetric; the result must be
+        left, right = right, left
+    same: list[tuple[str, int]] = []
+    changed: list[tuple[int, int]] = []
+    for tag, i, k, j, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if tag == "equal":
+            same += left[i:k]
+        elif tag == "replace" and k - i == m - j:
+            changed += [
+                (one[1], other[1])
+                for one, other in zip(left[i:k], right[j:m], strict=True)
+                if one[0] == other[0]
+            ]
+    return tuple(same), tuple(changed)

@@ -1,0 +1,44 @@
+"""The words of a language that linking needs: stretches of time, memorials, kinds of place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from accounted.extraction.lexicon import load
+
+ASSUMED = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkageWords:
+    """Classes of words; all empty for a language without a lexicon."""
+
+    period: frozenset[str] = frozenset()
+    period_phrases: tuple[str, ...] = ()
+    memorial: frozenset[str] = frozenset()
+    place_nouns: frozenset[str] = frozenset()
+    generic_place: frozenset[str] = frozenset()
+    admin: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    """Words of organisations and outlets: who speaks, not where."""
+
+
+@cache
+def linkage_words(code: str | None) -> LinkageWords:
+    """The words of a language by its code."""
+    lexicon = load(code or ASSUMED)
+    if lexicon is None:
+        return LinkageWords()
+    rows = {r["class"]: r["words"] for r in lexicon.rows("linkage_words")}
+    return LinkageWords(
+        period=frozenset(rows.get("period", "").split()),
+        period_phrases=tuple(p for p in rows.get("period_phrases", "").split("|") if p),
+        memorial=frozenset(rows.get("memorial", "").split()),
+        place_nouns=frozenset(rows.get("place_nouns", "").split()),
+        generic_place=frozenset(
+            f"{rows.get('generic_place', '')} {rows.get('place_nouns', '')}".split()
+        ),
+        admin=frozenset(rows.get("admin", "").split()),
+        organisations=frozenset(lexicon.words("claims_org_words")),
+    )
