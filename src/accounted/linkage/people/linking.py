@@ -27,11 +27,14 @@ THRESHOLD = 0.5
 """The chance from which on two rows are proposed as one person."""
 
 KIN = 0.2
-"""Chance of being relatives from which on doubts are no longer added up, nor believed. Set on generated lists: half the
+"""Chance of being relatives from which on doubts are no longer added up, nor believed. Set on generated
+lists: half the
 merged brothers, a thousandth of F1."""
 FREE_OF_DOUBLES = 2.0
-"""Log-odds that knowing every list to be free of doubles adds to a pair: a row has one partner on another list at
-most, and who has no better one is likelier. Set on generated pairs of lists, in one romanisation, two, and two scripts."""
+"""Log-odds that knowing every list to be free of doubles adds to a pair: a row has one partner on another
+list at
+most, and who has no better one is likelier. Set on generated pairs of lists, in one romanisation, two, and
+two scripts."""
 MODERATE = 120_000
 """Rows up to which all keys are used."""
 PROBES = 4_000
@@ -101,9 +104,7 @@ def link(
         first = candidates.left * len(records) + candidates.right
         more = scorer.score(further // len(records), further % len(records))
         order = np.argsort(np.concatenate([first, further]), kind="stable")
-        odds, kin = (
-            np.concatenate(both)[order] for both in zip((odds, kin), more, strict=True)
-        )
+        odds, kin = (np.concatenate(both)[order] for both in zip((odds, kin), more, strict=True))
         candidates = with_pairs(candidates, further, len(records))
     told(f"pairs scored, {len(further):,} more through a third row")
     people = cluster(
@@ -114,12 +115,15 @@ def link(
         lambda a, b: forbidden(records, a, b, within),
     )
     told("people grouped")
-    return Linked(records, comparisons, candidates, odds, kin, people, scorer, settings, list(keys.notes))
+    return Linked(
+        records, comparisons, candidates, odds, kin, people, scorer, settings, list(keys.notes)
+    )
 
 
 @dataclass(frozen=True)
 class _Keys:
-    """The kinds of keys that are used (None: all), in blocks of at most how many rows, and what to say of it."""
+    """The kinds of keys that are used (None: all), in blocks of at most how many rows, and what to say of
+    it."""
 
     recipes: list[Recipe] | None = None
     largest: int = LARGEST_BLOCK
@@ -153,10 +157,11 @@ def _keys(
         if cost <= most:
             break
     _, _, largest, recipes, share = min(found, key=lambda one: one[:2])
+    names = "; ".join(map(str, recipes))
     note = (
-        f"Of {len(tried.recipes)} kinds of keys {len(recipes)} are used ({'; '.join(map(str, recipes))}), in blocks "
-        f"of at most {largest} rows; on {PROBES:,} rows tried they reach {100 * share:.1f} % of the likely pairs "
-        "that all keys reach."
+        f"Of {len(tried.recipes)} kinds of keys {len(recipes)} are used ({names}), in blocks of at "
+        f"most {largest} rows; on {PROBES:,} rows tried they reach {100 * share:.1f} % of the "
+        "likely pairs that all keys reach."
     )
     return _Keys(recipes, largest, (note,))
 
@@ -180,7 +185,7 @@ def forbidden(
 ) -> NDArray[np.bool_]:
     """Pairs that cannot be one person: two of one report, two of a list free of duplicates."""
     same = records.list_of[left] == records.list_of[right]
-    out = same & ~within[records.list_of[left]]
+    out: NDArray[np.bool_] = same & ~within[records.list_of[left]]
     if records.report is not None:
         of = records.report[left]
         out |= same & (of >= 0) & (of == records.report[right])
