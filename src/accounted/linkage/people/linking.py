@@ -111,7 +111,7 @@ def link(
         len(records),
         Edges(candidates.left, candidates.right, odds),
         cut,
-        lambda a, b: _evidence(scorer, a, b, settings),
+        lambda a, b: evidence(scorer, a, b, settings),
         lambda a, b: forbidden(records, a, b, within),
     )
     told("people grouped")
@@ -166,7 +166,7 @@ def _keys(
     return _Keys(recipes, largest, (note,))
 
 
-def _evidence(
+def evidence(
     scorer: Scorer, left: NDArray[np.int64], right: NDArray[np.int64], settings: Settings
 ) -> NDArray[np.float64]:
     """Log-odds for grouping: many doubts that agree may count together, but not doubts between relatives.

@@ -81,6 +81,8 @@ class Records:
     ids: Ints | None
     report: Ints | None
     household: Ints | None
+    hidden: Sequence[frozenset[str]]
+    """By list, the heads of columns that are never shown."""
     bones: NDArray[np.int32] = field(init=False)
     """The consonants of each word by number, -1 where nothing or a single letter is told."""
 
@@ -99,9 +101,10 @@ class Records:
         return f"{of.label}:{of.numbers[self.place_in_list[row]]}"
 
     def said(self, row: int) -> dict[str, str]:
-        """What a row says, by head."""
-        of: NameList = self.lists[self.list_of[row]]
-        return of.row(int(self.place_in_list[row]))
+        """What a row says, by head, national ids aside."""
+        number = int(self.list_of[row])
+        told = self.lists[number].row(int(self.place_in_list[row]))
+        return {head: value for head, value in told.items() if head not in self.hidden[number]}
 
 
 def records_of(lists: Sequence[NameList], mappings: Sequence[Mapping]) -> Records:
@@ -125,6 +128,7 @@ def records_of(lists: Sequence[NameList], mappings: Sequence[Mapping]) -> Record
         ids=_keyed(pairs),
         report=_groups(pairs, "report"),
         household=_groups(pairs, "household"),
+        hidden=[frozenset(p.columns[i].head for i in m.places("id")) for p, m in pairs],
     )
 
 
