@@ -20,17 +20,34 @@ from pathlib import Path
 from random import Random
 
 FIRST, LAST = date(1991, 10, 1), date(1995, 11, 30)
-COLUMNS = ("given", "father", "grandfather", "family", "sex", "birth", "age", "died", "village", "district")
+COLUMNS = (
+    "given",
+    "father",
+    "grandfather",
+    "family",
+    "sex",
+    "birth",
+    "age",
+    "died",
+    "village",
+    "district",
+)
 
 # Sounds: how each is written by two romanisations, in Arabic letters and in Cyrillic ones.
 _SOUNDS = {
-    "b": ("b", "b", "ب", "б"), "t": ("t", "t", "ت", "т"), "th": ("th", "th", "ث", "с"), "j": ("j", "g", "ج", "дж"),
-    "h": ("h", "h", "ه", "х"), "kh": ("kh", "kh", "خ", "х"), "d": ("d", "d", "د", "д"), "r": ("r", "r", "ر", "р"),
-    "z": ("z", "z", "ز", "з"), "s": ("s", "s", "س", "с"), "sh": ("sh", "ch", "ش", "ш"), "f": ("f", "f", "ف", "ф"),
-    "q": ("q", "k", "ق", "к"), "k": ("k", "k", "ك", "к"), "l": ("l", "l", "ل", "л"), "m": ("m", "m", "م", "м"),
-    "n": ("n", "n", "ن", "н"), "w": ("w", "w", "و", "в"), "y": ("y", "i", "ي", "й"), "gh": ("gh", "gh", "غ", "г"),
+    "b": ("b", "b", "ب", "б"), "t": ("t", "t", "ت", "т"), "th": ("th", "th", "ث", "с"), "j": ("j", "g",
+    "ج", "дж"),
+    "h": ("h", "h", "ه", "х"), "kh": ("kh", "kh", "خ", "х"), "d": ("d", "d", "د", "д"), "r": ("r", "r",
+    "ر", "р"),
+    "z": ("z", "z", "ز", "з"), "s": ("s", "s", "س", "с"), "sh": ("sh", "ch", "ش", "ш"), "f": ("f", "f",
+    "ف", "ф"),
+    "q": ("q", "k", "ق", "к"), "k": ("k", "k", "ك", "к"), "l": ("l", "l", "ل", "л"), "m": ("m", "m", "م",
+    "м"),
+    "n": ("n", "n", "ن", "н"), "w": ("w", "w", "و", "в"), "y": ("y", "i", "ي", "й"), "gh": ("gh", "gh",
+    "غ", "г"),
     "a": ("a", "e", "", "а"), "i": ("i", "e", "", "и"), "u": ("u", "o", "", "у"), "aa": ("a", "aa", "ا", "а"),
-    "ii": ("i", "ee", "ي", "и"), "uu": ("u", "ou", "و", "у"), "a$": ("a", "ah", "ة", "а"), "i$": ("i", "y", "ي", "и"),
+    "ii": ("i", "ee", "ي", "и"), "uu": ("u", "ou", "و", "у"), "a$": ("a", "ah", "ة", "а"), "i$": ("i", "y",
+    "ي", "и"),
 }  # fmt: skip
 _CONSONANTS = tuple(s for s in _SOUNDS if s[0] not in "aiu")
 _VOWELS = ("a", "a", "i", "u", "aa", "ii", "uu")
@@ -65,8 +82,14 @@ HABITS = (
     Habit("bureau", 2, 0.05, 0.15, 0.50, 0.25, 0.10, 0.08, 0.08, 0.05, 0.03, 0.01, 0.35),
 )
 
-SCRIPTS = {"one": (0, 0, 0, 0, 0), "two": (0, 1, 0, 1, 0), "mixed": (0, 1, 0, 1, 2), "four": (0, 1, 3, 1, 2)}
-"""How each list writes: one romanisation with a clerk's slips into another; two; two and Arabic; those and Cyrillic."""
+SCRIPTS = {
+    "one": (0, 0, 0, 0, 0),
+    "two": (0, 1, 0, 1, 0),
+    "mixed": (0, 1, 0, 1, 2),
+    "four": (0, 1, 3, 1, 2),
+}
+"""How each list writes: one romanisation with a clerk's slips into another; two; two and Arabic; those and
+Cyrillic."""
 
 
 @dataclass(frozen=True)
@@ -169,17 +192,23 @@ def _household(rng: Random, pool: _Pool, number: int, first: int) -> list[Person
             given = given if woman else pool.pick(rng, pool.women)
             taken.add(given)
             other = pool.pick(rng, pool.men), pool.pick(rng, pool.men)
-            words, woman, born = (given, *other, family), True, eldest + timedelta(days=rng.randint(0, 3000))
+            words, woman, born = (
+                (given, *other, family),
+                True,
+                eldest + timedelta(days=rng.randint(0, 3000)),
+            )
         else:
             born = eldest + timedelta(days=365 * rng.randint(19, 40) + rng.randint(0, 364))
             words = (given, father, grandfather, family)
         if size == 1:
             born = date(1992 - rng.randint(15, 80), 1, 1) + timedelta(days=rng.randint(0, 364))
         died = day if together else FIRST + timedelta(days=rng.randint(0, (LAST - FIRST).days))
-        if born >= died:  # too young a parent for so many children: one born later than they were married
+        if (
+            born >= died
+        ):  # too young a parent for so many children: one born later than they were married
             born = died - timedelta(days=rng.randint(30, 18 * 365))
         people.append(
-            Person(first + i, number, words, "f" if woman else "m", born, died, village, district)  # type: ignore[arg-type]
+            Person(first + i, number, words, "f" if woman else "m", born, died, village, district)
         )
     return people
 
@@ -196,7 +225,13 @@ def _told(rng: Random, habit: Habit, person: Person) -> dict[str, str]:
     if rng.random() < 0.01:
         given, family = family, given
     born, age = _birth(rng, habit, person)
-    sex = "" if rng.random() < 0.03 else person.sex if rng.random() > 0.005 else "mf"[person.sex == "m"]
+    sex = (
+        ""
+        if rng.random() < 0.03
+        else person.sex
+        if rng.random() > 0.005
+        else "mf"[person.sex == "m"]
+    )
     place = rng.random() >= habit.no_place
     return {
         "given": given,
@@ -207,7 +242,9 @@ def _told(rng: Random, habit: Habit, person: Person) -> dict[str, str]:
         "birth": born,
         "age": age,
         "died": _death(rng, habit, person),
-        "village": _slipped(rng, habit, _written(rng, person.village, habit.writing)) if place else "",
+        "village": _slipped(rng, habit, _written(rng, person.village, habit.writing))
+        if place
+        else "",
         "district": _written(rng, person.district, habit.writing) if rng.random() > 0.1 else "",
     }
 

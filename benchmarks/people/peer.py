@@ -35,7 +35,8 @@ def main() -> None:
     con = duckdb.connect()
     con.execute("set threads=2; set memory_limit='3GB'")
     parts = [
-        f"select {i} as li, row_number() over () as n, * from read_csv('{folder / name}.csv', all_varchar=true)"
+        f"select {i} as li, row_number() over () as n, * from read_csv('{folder / name}.csv', "
+        f"all_varchar=true)"
         for i, name in enumerate(LISTS)
     ]
     con.execute(

@@ -104,7 +104,8 @@ def _characters(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError:
         pass
     lines = data.split(b"\n")
-    good, bad = [], []
+    good: list[int] = []
+    bad: list[int] = []
     for i, line in enumerate(lines):
         (good if _is_utf8(line) else bad).append(i)
     if not bad or not any(not lines[i].isascii() for i in good) or data[:2] in _SIXTEEN:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,8 @@ NONE = np.uint64(0)
 LARGEST_BLOCK = 60
 """Rows of one block. More are divided. Set on half of the people of historical_figures_50k."""
 ENOUGH, LEAST = 0.995, 0.97
-"""Shares of the likely pairs that the keys still reach when some are given up; the second, in very long lists."""
+"""Shares of the likely pairs that the keys still reach when some are given up; the second, in very long
+lists."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def _mixed(values: NDArray[np.uint64], salt: int) -> Keys:
     return (x ^ (x >> np.uint64(31))) | np.uint64(1)
 
 
-def _atom(codes: NDArray, none: int, salt: int) -> Keys:
+def _atom(codes: NDArray[Any], none: int, salt: int) -> Keys:
     out = _mixed(codes.astype(np.int64).astype(np.uint64), salt)
     out[codes == none] = NONE
     return out
@@ -101,7 +103,8 @@ class Atoms:
             self.single["id"] = _atom(records.ids, -1, 90)
 
     def recipes(self, *, long: bool = False) -> list[Recipe]:
-        """The keys worth trying with these fields; in long lists also keys of three, whose blocks are small."""
+        """The keys worth trying with these fields; in long lists also keys of three, whose blocks are
+        small."""
         has = self.single
         exact = [n for n in ("birth day", "date day") if n in has]
         loose = [
@@ -112,7 +115,7 @@ class Atoms:
             )
             if n in has
         ]
-        found = [("word", "word")]
+        found: list[tuple[str, ...]] = [("word", "word")]
         found += [("word", name) for name in (*exact, *loose)]
         found += [("birth day",)] if "birth day" in has else []
         found += [("id",)] if "id" in has else []
@@ -167,7 +170,9 @@ def candidates_of(
     recipes = atoms.recipes(long=probes is not None) if recipes is None else recipes
     total = len(records)
     parts, bits, dropped = [], [], []
-    dividers = [a for a in ("birth year", "age", "date month", "initial", "sex") if a in atoms.single]
+    dividers = [
+        a for a in ("birth year", "age", "date month", "initial", "sex") if a in atoms.single
+    ]
     for number, recipe in enumerate(recipes):
         rows, keys = _gathered(atoms, recipe)
         parting = [atoms.single[a] for a in dividers if a not in recipe.atoms]
@@ -225,6 +230,8 @@ def with_pairs(candidates: Candidates, packed: NDArray[np.int64], total: int) ->
 def permitted(
     packed: NDArray[np.int64], total: int, records: Records, within: NDArray[np.bool_]
 ) -> NDArray[np.int64]:
+    """The pairs that may be one person: both named, and not two of one report or of one list free of
+    doubles."""
     left, right = packed // total, packed % total
     fine = ~(records.placeholder[left] | records.placeholder[right])
     same = records.list_of[left] == records.list_of[right]
@@ -278,7 +285,8 @@ def _pairs(
 
 
 def distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The different values in order; sorts in place, which for millions is five times faster than np.unique."""
+    """The different values in order; sorts in place, which for millions is five times faster than
+    np.unique."""
     values.sort()
     return values[np.concatenate([[True], values[1:] != values[:-1]])] if len(values) else values
 
@@ -313,7 +321,8 @@ def chosen(
 ) -> tuple[list[Recipe], float, float]:
     """The recipes that together reach nearly all likely pairs at the least cost.
 
-    `candidates` are those of some probes by all recipes, `chances` how likely each is one person (0 where that
+    `candidates` are those of some probes by all recipes, `chances` how likely each is one person (0 where
+    that
     is not likely), `whole` their sum over all that could be looked at. Recipes are given up one by one, each
     time the one that loses the fewest likely pairs for the pairs that it saves, while ENOUGH of the whole is
     still reached; or LEAST, where more than `most` pairs are looked at. Returns the recipes, the share of the

@@ -145,14 +145,19 @@ def age(text: str) -> float:
     return years if years <= 120 else -1.0
 
 
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 _SEX = {
     **dict.fromkeys(
-        "m male man boy men м муж муж. мужской мужчина мальчик ذكر ذ זכר مرد پسر kişi kisi erkek ա "
-        "արական მამრობითი კაცი h hombre masculino homme masculin 1".split(), 1,
+        _words("m male man boy men м муж муж. мужской мужчина мальчик ذكر ذ זכר مرد پسر kişi kisi erkek ա "
+        "արական მამრობითი კაცი h hombre masculino homme masculin 1"), 1,
     ),
     **dict.fromkeys(
-        "f female woman girl women ж жен жен. женский женщина девочка أنثى انثى أنثي انثي נקבה زن دختر qadın qadin "
-        "kadın ի իգական მდედრობითი ქალი mujer femenino femme féminin 2".split(), 2,
+        _words("f female woman girl women ж жен жен. женский женщина девочка أنثى انثى أنثي انثي "
+        "נקבה زن دختر qadın qadin "
+        "kadın ի իգական მდედრობითი ქალი mujer femenino femme féminin 2"), 2,
     ),
 }  # fmt: skip
 

@@ -24,7 +24,8 @@ half of the people of historical_figures_50k."""
 REACH = 3.0
 """How far below the cut a pair still brings two rows together to be looked at, in log-odds."""
 GAIN = 2.0
-"""What each doubling of the pairs between two groups adds to their mean evidence, times log 2: one pair of a chance
+"""What each doubling of the pairs between two groups adds to their mean evidence, times log 2: one pair of
+a chance
 of 0.4 is a doubt, eight of them are not. Set on half of the people of historical_figures_50k."""
 LARGEST = 150
 """Rows looked at together; larger heaps are parted by their surest pairs first."""
@@ -38,7 +39,7 @@ class Edges:
     right: Rows
     odds: Floats
 
-    def taken(self, which: NDArray) -> Edges:
+    def taken(self, which: NDArray[np.bool_]) -> Edges:
         """Some of the edges."""
         return Edges(self.left[which], self.right[which], self.odds[which])
 
@@ -59,7 +60,9 @@ def components(total: int, left: Rows, right: Rows) -> NDArray[np.int64]:
     return parent
 
 
-def cluster(total: int, edges: Edges, cut: float, score: Score, forbidden: Forbidden) -> NDArray:
+def cluster(
+    total: int, edges: Edges, cut: float, score: Score, forbidden: Forbidden
+) -> NDArray[np.int64]:
     """The number of the person of each row: the lowest row of that person.
 
     `cut` is the log-odds from which on evidence speaks for one person.
@@ -84,7 +87,7 @@ def cluster(total: int, edges: Edges, cut: float, score: Score, forbidden: Forbi
     return people
 
 
-def _greedy(people: NDArray, edges: Edges) -> None:
+def _greedy(people: NDArray[np.int64], edges: Edges) -> None:
     """A heap of rows that are all alike is one person."""
     parent = components(len(people), edges.left, edges.right)
     rows = np.unique(np.concatenate([edges.left, edges.right]))
@@ -92,24 +95,33 @@ def _greedy(people: NDArray, edges: Edges) -> None:
 
 
 def _small(
-    people: NDArray, rows: Rows, parent: NDArray, cut: float, score: Score, forbidden: Forbidden
+    people: NDArray[np.int64],
+    rows: Rows,
+    parent: NDArray[np.int64],
+    cut: float,
+    score: Score,
+    forbidden: Forbidden,
 ) -> None:
     """Settle all components of a moderate size."""
     order = np.lexsort((rows, parent))
     rows, parent = rows[order], parent[order]
-    starts = (
-        np.flatnonzero(np.concatenate([[True], parent[1:] != parent[:-1]])) if len(rows) else []
-    )
-    sizes = np.diff(np.concatenate([starts, [len(rows)]])).astype(np.int64) if len(rows) else []
+    if not len(rows):
+        return
+    starts = np.flatnonzero(np.concatenate([[True], parent[1:] != parent[:-1]]))
+    sizes = np.diff(np.concatenate([starts, [len(rows)]]))
     for size in np.unique(sizes):
-        blocks = rows[np.asarray(starts)[sizes == size][:, None] + np.arange(size)[None, :]]
+        blocks = rows[starts[sizes == size][:, None] + np.arange(size)[None, :]]
         step = max(1, 400_000 // (size * size))
         for at in range(0, len(blocks), step):
             _blocks(people, blocks[at : at + step], cut, score, forbidden)
 
 
 def _blocks(
-    people: NDArray, blocks: NDArray, cut: float, score: Score, forbidden: Forbidden
+    people: NDArray[np.int64],
+    blocks: NDArray[np.int64],
+    cut: float,
+    score: Score,
+    forbidden: Forbidden,
 ) -> None:
     """Settle components of one size, a row of `blocks` each, all their pairs scored at once."""
     size = blocks.shape[1]

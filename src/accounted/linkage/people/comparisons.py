@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,11 +95,7 @@ def comparisons_of(records: Records) -> list[Comparison]:
     for name, dates in (("birth", records.birth), ("date", records.date)):
         if dates is not None and (dates.first > 0).sum() > 1:
             common = _common_days(dates)
-            found.append(
-                Comparison(
-                    name, "date", DATE_PRIOR, lambda a, b, d=dates, c=common: _dates(d, c, a, b)
-                )
-            )
+            found.append(Comparison(name, "date", DATE_PRIOR, partial(_dates, dates, common)))
     if (records.age >= 0).sum() > 1:
         found.append(Comparison("age", "age", AGE_PRIOR, lambda a, b: _ages(records, a, b)))
     for text in records.texts:
@@ -119,7 +117,7 @@ def levels_of(comparisons: Sequence[Comparison], left: Rows, right: Rows) -> Lev
     return out
 
 
-def _equal(values: NDArray, none: int, a: Rows, b: Rows) -> Levels:
+def _equal(values: NDArray[Any], none: int, a: Rows, b: Rows) -> Levels:
     x, y = values[a], values[b]
     out = np.where(x == y, np.int8(2), np.int8(1))
     out[(x == none) | (y == none)] = 0
@@ -152,7 +150,9 @@ def _name(records: Records, name: str, slot: int, *, anywhere: bool) -> Comparis
 
 def _elsewhere(records: Records, slot: int, a: Rows, b: Rows) -> NDArray[np.bool_]:
     """Whether the word of one row stands, or nearly stands, in another place of the other's name."""
-    others = [i for i in range(records.slots.shape[1]) if i != slot and (records.bones[:, i] >= 0).any()]
+    others = [
+        i for i in range(records.slots.shape[1]) if i != slot and (records.bones[:, i] >= 0).any()
+    ]
     found = np.zeros(len(a), dtype=np.bool_)
     for x, y in ((a, b), (b, a)):
         word = records.bones[x, slot]
@@ -189,7 +189,8 @@ def _common_days(dates: Dates) -> NDArray[np.bool_]:
     values, counts = np.unique(told, return_counts=True)
     many = values[counts >= max(3, RARE * len(told))]
     turn = (dates.month == 1) & (dates.day == 1)
-    return np.isin(days, many) | turn
+    common: NDArray[np.bool_] = np.isin(days, many) | turn
+    return common
 
 
 def _dates(dates: Dates, common: NDArray[np.bool_], a: Rows, b: Rows) -> Levels:

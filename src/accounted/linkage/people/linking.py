@@ -26,9 +26,15 @@ from accounted.linkage.people.records import Records
 THRESHOLD = 0.5
 """The chance from which on two rows are proposed as one person."""
 
-KIN = 0.05
-"""Chance of being relatives from which on doubts are no longer added up, nor believed. Set on generated lists: half the
+KIN = 0.2
+"""Chance of being relatives from which on doubts are no longer added up, nor believed. Set on generated
+lists: half the
 merged brothers, a thousandth of F1."""
+FREE_OF_DOUBLES = 2.0
+"""Log-odds that knowing every list to be free of doubles adds to a pair: a row has one partner on another
+list at
+most, and who has no better one is likelier. Set on generated pairs of lists, in one romanisation, two, and
+two scripts."""
 MODERATE = 120_000
 """Rows up to which all keys are used."""
 PROBES = 4_000
@@ -46,6 +52,16 @@ class Settings:
     threshold: float = THRESHOLD
     one_to_one: bool = False
     seed: int = 1
+
+    @property
+    def more(self) -> float:
+        """Log-odds added to every pair for what is known of the lists."""
+        return FREE_OF_DOUBLES if self.one_to_one else 0.0
+
+    @property
+    def cut(self) -> float:
+        """The log-odds, before that is added, from which on two rows are proposed as one person."""
+        return float(np.log(self.threshold / (1 - self.threshold))) - self.more
 
 
 @dataclass
@@ -81,32 +97,33 @@ def link(
     scorer = engine.learn(records, comparisons, candidates)
     told("weights learnt")
     odds, kin = scorer.score(candidates.left, candidates.right)
-    cut = float(np.log(settings.threshold / (1 - settings.threshold)))
+    cut = settings.cut
     further = through_others(candidates, odds >= cut, len(records))
     further = permitted(further, len(records), records, within)
     if len(further):
         first = candidates.left * len(records) + candidates.right
         more = scorer.score(further // len(records), further % len(records))
         order = np.argsort(np.concatenate([first, further]), kind="stable")
-        odds, kin = (
-            np.concatenate(both)[order] for both in zip((odds, kin), more, strict=True)
-        )
+        odds, kin = (np.concatenate(both)[order] for both in zip((odds, kin), more, strict=True))
         candidates = with_pairs(candidates, further, len(records))
     told(f"pairs scored, {len(further):,} more through a third row")
     people = cluster(
         len(records),
         Edges(candidates.left, candidates.right, odds),
         cut,
-        lambda a, b: _evidence(scorer, a, b),
+        lambda a, b: evidence(scorer, a, b, settings),
         lambda a, b: forbidden(records, a, b, within),
     )
     told("people grouped")
-    return Linked(records, comparisons, candidates, odds, kin, people, scorer, settings, list(keys.notes))
+    return Linked(
+        records, comparisons, candidates, odds, kin, people, scorer, settings, list(keys.notes)
+    )
 
 
 @dataclass(frozen=True)
 class _Keys:
-    """The kinds of keys that are used (None: all), in blocks of at most how many rows, and what to say of it."""
+    """The kinds of keys that are used (None: all), in blocks of at most how many rows, and what to say of
+    it."""
 
     recipes: list[Recipe] | None = None
     largest: int = LARGEST_BLOCK
@@ -140,22 +157,26 @@ def _keys(
         if cost <= most:
             break
     _, _, largest, recipes, share = min(found, key=lambda one: one[:2])
+    names = "; ".join(map(str, recipes))
     note = (
-        f"Of {len(tried.recipes)} kinds of keys {len(recipes)} are used ({'; '.join(map(str, recipes))}), in blocks "
-        f"of at most {largest} rows; on {PROBES:,} rows tried they reach {100 * share:.1f} % of the likely pairs "
-        "that all keys reach."
+        f"Of {len(tried.recipes)} kinds of keys {len(recipes)} are used ({names}), in blocks of at "
+        f"most {largest} rows; on {PROBES:,} rows tried they reach {100 * share:.1f} % of the "
+        "likely pairs that all keys reach."
     )
     return _Keys(recipes, largest, (note,))
 
 
-def _evidence(
-    scorer: Scorer, left: NDArray[np.int64], right: NDArray[np.int64]
+def evidence(
+    scorer: Scorer, left: NDArray[np.int64], right: NDArray[np.int64], settings: Settings
 ) -> NDArray[np.float64]:
     """Log-odds for grouping: many doubts that agree may count together, but not doubts between relatives.
 
-    The rows of two brothers are alike each time for the same reason.
+    The rows of two brothers are alike each time for the same reason. In lists free of doubles each row has
+    its own partner, and the brother his.
     """
     odds, kin = scorer.score(left, right)
+    if settings.one_to_one:
+        return odds
     return odds - GAIN * (kin > KIN)
 
 
@@ -164,7 +185,7 @@ def forbidden(
 ) -> NDArray[np.bool_]:
     """Pairs that cannot be one person: two of one report, two of a list free of duplicates."""
     same = records.list_of[left] == records.list_of[right]
-    out = same & ~within[records.list_of[left]]
+    out: NDArray[np.bool_] = same & ~within[records.list_of[left]]
     if records.report is not None:
         of = records.report[left]
         out |= same & (of >= 0) & (of == records.report[right])

@@ -23,6 +23,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from accounted.errors import MappingError
+from accounted.linkage.people.cells import sex
 from accounted.linkage.people.lists import Column, NameList
 from accounted.linkage.people.preview import warnings_of
 
@@ -98,7 +99,7 @@ def mapping_of(people: NameList, stated: dict[str, str] | None = None) -> Mappin
 
     Raises MappingError where no column is a name.
     """
-    stated = {head: field for head, field in (stated or {}).items()}
+    stated = dict(stated or {})
     heads = tuple(column.head for column in people.columns)
     fields = [stated.get(c.head) or _guess(c, len(people)) for c in people.columns]
     _one_each(people.columns, fields, stated)
@@ -192,19 +193,13 @@ def _by_words(head: str) -> str | None:
     return best
 
 
-_SEXES = frozenset(
-    "m f male female man woman boy girl м ж муж жен мужской женский ذكر أنثى انثى זכר נקבה "
-    "مرد زن kişi qadın արական իգական მამრობითი მდედრობითი".split()
-)
-
-
 def _by_content(column: Column, rows: int) -> str | None:
     """The field of a column whose head tells nothing."""
     filled = column.filled()
     if not filled:
         return None
-    said = {value.casefold() for value, _ in filled}
-    if said <= _SEXES and len(said) <= 6:
+    said = [value for value, _ in filled]
+    if len(said) <= 6 and all(sex(value) and not value.isdigit() for value in said):
         return "sex"
     return None
 

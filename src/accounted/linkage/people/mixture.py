@@ -105,7 +105,8 @@ def learn(
             for level in range(1, comparison.size):
                 seen[:, level] = part[packed[:, c] == level].sum(axis=0)
             if comparison.name in LINEAGE:
-                # Two of a family bear its names as one person does: however clerks spell, it tells them not apart.
+                # Two of a family bear its names as one person does: however clerks spell, it does
+                # not tell them apart.
                 seen[:2] = seen[:2].sum(axis=0) / 2
             told = seen.sum(axis=1, keepdims=True)
             hold = HOLD * told + 20.0
@@ -157,7 +158,8 @@ def _agreeing(same: Floats, random: Floats) -> Floats:
     half = len(out) // 2 + 1
     top = random[half:] + 1e-6
     out[half:] = 0.5 * out[half:] + 0.5 * top / top.sum() * same[half:].sum()
-    return out / out.sum()
+    shares: Floats = out / out.sum()
+    return shares
 
 
 def _patterns(levels: Levels, sizes: Sequence[int]) -> tuple[Levels, Floats]:

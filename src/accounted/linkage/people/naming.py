@@ -27,7 +27,8 @@ _PATRONYMIC = re.compile(r"(?<=..)(?:(?:ov|ev|yev|iev)(?:ich|na)|ogh?l[uiy]|[qkg
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The words of one name by place, each in ASCII letters and in its own script; None where nothing is told."""
+    """The words of one name by place, each in ASCII letters and in its own script; None where nothing is
+    told."""
 
     words: tuple[tuple[str, str] | None, ...]
     placeholder: bool

@@ -64,7 +64,7 @@ def pairs_within(linked: Linked) -> list[Pair]:
 
 def unsure_pairs(linked: Linked, least: float) -> list[Pair]:
     """Pairs of rows not proposed as one person that are at least so likely, the likeliest first."""
-    cut = np.log(least / (1 - least))
+    cut = np.log(least / (1 - least)) - linked.settings.more
     left, right = linked.candidates.left, linked.candidates.right
     at = np.flatnonzero((linked.odds >= cut) & (linked.people[left] != linked.people[right]))
     at = at[np.argsort(-linked.odds[at], kind="stable")]
@@ -73,7 +73,7 @@ def unsure_pairs(linked: Linked, least: float) -> list[Pair]:
 
 def described(linked: Linked, left: NDArray[np.int64], right: NDArray[np.int64]) -> list[Pair]:
     """Pairs of rows with their scores and reasons."""
-    odds, _ = linked.scorer.score(left, right)
+    odds = linked.scorer.score(left, right)[0] + linked.settings.more
     scores = np.round(1 / (1 + np.exp(-np.clip(odds, -30, 30))), 6).tolist()
     reasons = reasons_of(linked.comparisons, levels_of(linked.comparisons, left, right))
     where = linked.records.where

@@ -11,11 +11,12 @@ from accounted.linkage.people.comparisons import Comparison, Levels
 _NAMES = {"given": "given name", "father": "father's name", "grandfather": "grandfather's name",
           "family": "family name"}  # fmt: skip
 _NAME_LEVELS = (
-    "", "{0}s differ", "{0}: an initial that agrees", "{0}s hardly alike", "{0}s alike", "{0}s nearly the same",
-    "{0} stands in another place of the name", "same {0}, a common one", "same {0}", "same {0}, a rare one",
+    "", "{0}s differ", "{0}: an initial that agrees", "{0}s hardly alike", "{0}s alike",
+    "{0}s nearly the same", "{0} stands in another place of the name", "same {0}, a common one", "same {0}",
+    "same {0}, a rare one",
 )  # fmt: skip
 _EXTRA = ("", "further names differ", "some further names agree", "further names agree")
-_DATES = {"birth": "date of birth", "date": "date"}
+_DATES = {"birth": ("date of birth", "dates of birth"), "date": ("date", "dates")}
 _DATE_LEVELS = (
     "", "{0}s far apart", "{0}s some years apart", "{0}s near, and not the same", "{0}s differ in one figure",
     "{0}s agree as far as told", "same {0}, one that many share", "same {0}",
@@ -80,7 +81,8 @@ def _words(comparison: Comparison) -> tuple[str, ...]:
     if comparison.kind == "extra":
         return _EXTRA
     if comparison.kind == "date":
-        return tuple(text.format(_DATES[name]) for text in _DATE_LEVELS)
+        one, many = _DATES[name]
+        return tuple(text.replace("{0}s", many).format(one) for text in _DATE_LEVELS)
     if comparison.kind == "age":
         return _AGES
     if comparison.kind == "yes":

@@ -11,6 +11,8 @@ import hmac
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,12 +81,16 @@ class Records:
     ids: Ints | None
     report: Ints | None
     household: Ints | None
+    hidden: Sequence[frozenset[str]]
+    """By list, the heads of columns that are never shown."""
     bones: NDArray[np.int32] = field(init=False)
     """The consonants of each word by number, -1 where nothing or a single letter is told."""
 
     def __post_init__(self) -> None:
         told = self.slots >= 0
-        self.bones = np.where(told & (self.words.lengths[self.slots] > 1), self.words.bones[self.slots], -1)
+        self.bones = np.where(
+            told & (self.words.lengths[self.slots] > 1), self.words.bones[self.slots], -1
+        )
 
     def __len__(self) -> int:
         return len(self.list_of)
@@ -95,8 +101,10 @@ class Records:
         return f"{of.label}:{of.numbers[self.place_in_list[row]]}"
 
     def said(self, row: int) -> dict[str, str]:
-        """What a row says, by head."""
-        return self.lists[self.list_of[row]].row(int(self.place_in_list[row]))
+        """What a row says, by head, national ids aside."""
+        number = int(self.list_of[row])
+        told = self.lists[number].row(int(self.place_in_list[row]))
+        return {head: value for head, value in told.items() if head not in self.hidden[number]}
 
 
 def records_of(lists: Sequence[NameList], mappings: Sequence[Mapping]) -> Records:
@@ -120,6 +128,7 @@ def records_of(lists: Sequence[NameList], mappings: Sequence[Mapping]) -> Record
         ids=_keyed(pairs),
         report=_groups(pairs, "report"),
         household=_groups(pairs, "household"),
+        hidden=[frozenset(p.columns[i].head for i in m.places("id")) for p, m in pairs],
     )
 
 
@@ -134,13 +143,13 @@ def _slots(
     empty = np.ones(len(people), dtype=np.bool_)
     for name, place in _PARTS.items():
         for at in mapping.places(name):
-            _put(out, empty, people.columns[at], lambda t, p=place: place_part(t, p), words, True)
+            _put(out, empty, people.columns[at], partial(place_part, place=place), words, True)
     whole = not any(mapping.places(name) for name in _PARTS)
     for at in mapping.places("name"):
         _put(out, empty, people.columns[at], place_whole, words, whole)
     for name in _BESIDE:
         for at in mapping.places(name):
-            _put(out, empty, people.columns[at], lambda t: place_part(t, 4), words, False)
+            _put(out, empty, people.columns[at], partial(place_part, place=4), words, False)
     return out, empty
 
 
@@ -181,7 +190,9 @@ def _put(
             known |= free
 
 
-def _numbers(pairs: _Pairs, name: str, read: Callable[[str], float], none: np.generic) -> NDArray:
+def _numbers(
+    pairs: _Pairs, name: str, read: Callable[[str], float], none: np.generic
+) -> NDArray[Any]:
     """One number of each row, from the column of a field."""
     parts = []
     for people, mapping in pairs:
@@ -255,7 +266,8 @@ def _keyed(pairs: _Pairs) -> Ints | None:
     """National ids as numbers by keyed hash; the key lives as long as this run."""
     if not any(mapping.places("id") for _, mapping in pairs):
         return None
-    key, known = secrets.token_bytes(32), {}
+    key = secrets.token_bytes(32)
+    known: dict[bytes, int] = {}
     parts = []
     for people, mapping in pairs:
         part = np.full(len(people), -1, dtype=np.int32)

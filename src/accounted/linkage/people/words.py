@@ -48,7 +48,10 @@ class Words:
         self.latin = np.array([form.isascii() for _, form in self._known], dtype=np.bool_)
         self.sounds = np.array([_sounds(w) for w in words], dtype=np.uint64)
         self.sound_counts = np.bitwise_count(self.sounds).astype(np.int16)
-        self._heard: tuple[NDArray[np.int64], NDArray[np.int8]] = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int8))
+        self._heard: tuple[NDArray[np.int64], NDArray[np.int8]] = (
+            np.empty(0, dtype=np.int64),
+            np.empty(0, dtype=np.int8),
+        )
         self.texts = np.array(words, dtype=object)
         self.lengths = np.array([len(w) for w in words], dtype=np.int16)
         self.first = np.array([ord(w[0]) if w else 0 for w in words], dtype=np.int16)
@@ -108,7 +111,9 @@ class Words:
         new = known[place] != packed if len(known) else np.ones(len(packed), dtype=np.bool_)
         if new.any():
             asked = packed[new]
-            chance = LEXICON.probability(self.forms[asked // len(self)], self.forms[asked % len(self)])
+            chance = LEXICON.probability(
+                self.forms[asked // len(self)], self.forms[asked % len(self)]
+            )
             steps = [chance >= _NEAR_P, chance >= _ALIKE_P, chance >= _FAINT_P]
             found = np.select(steps, [NEAR, ALIKE, FAINT], OTHER).astype(np.int8)
             known, levels = np.concatenate([known, asked]), np.concatenate([levels, found])
@@ -129,7 +134,8 @@ _RULES = tuple(
 
 
 def skeleton(word: str) -> str:
-    """The consonants of a word, spellings that scripts mix made one: "khaled" and "halid" differ, "kaled" not.
+    """The consonants of a word, spellings that scripts mix made one: "khaled" and "halid" differ, "kaled"
+    not.
 
     The first letter stays, a vowel as "a".
     """
