@@ -131,7 +131,9 @@ def _first(
     figure = testimony.claim.claim
     assert isinstance(figure, Figure)
     parent = held.get(testimony.claim.part_of or "")
-    part = parent is not None and _harm(parent) is figure.harm
+    part = parent is not None and (
+        _harm(parent) is figure.harm or _has_own_total(testimony, figure, held)
+    )
     kind = kinds.get(testimony.mention, MentionKind.INCIDENT)
     return Weighed(
         testimony=testimony,
@@ -142,6 +144,24 @@ def _first(
         recalled=kind is MentionKind.RECALL,
         said=_date(facts.published),
         facts=facts,
+    )
+
+
+def _has_own_total(testimony: Testimony, figure: Figure, held: Mapping[str, Testimony]) -> bool:
+    """ "47 were killed … four of the wounded died": the four are some of the dead, and no rival toll.
+
+    Where a text counts the harm nowhere else ("1,275 were captured; 150 of them are missing"), what is
+    part of another harm's total is all that it says of its own.
+    """
+    return any(
+        t.document == testimony.document
+        and t.mention == testimony.mention
+        and t.claim.part_of is None
+        and isinstance(t.claim.claim, Figure)
+        and t.claim.claim.harm is figure.harm
+        and t.claim.claim.unit is figure.unit
+        and t.claim.claim.count.low > figure.count.low
+        for t in held.values()
     )
 
 

@@ -12,6 +12,7 @@ from accounted.assessment.case import Case
 from accounted.assessment.noticed import Noticed, Side, notice, side
 from accounted.assessment.weighed import Weighed
 from accounted.errors import DateError
+from accounted.linkage.mentions.dates import dated as in_sentence
 from accounted.linkage.places import relation
 from accounted.terms.weighing import Standing
 from accounted.values.dates import EdtfDate, Precision, parse_edtf
@@ -77,6 +78,8 @@ class WhenWhere:
 def when(weighed: Sequence[Weighed], rival: bool) -> WhenWhere:
     """The dates that the figures of a case are given. `rival`: origins were found to contradict on it."""
     dated = [(w, d) for w in weighed if w.standing in _TELLS for d in (_date(w),) if d]
+    # A date in the figure's own sentence goes before one that a reader carried over from elsewhere.
+    dated = [(w, d) for w, d in dated if in_sentence(w.figure)] or dated
     told = _told([(w, d.text, w.figure.when_words) for w, d in dated])
     dates = sorted({d for _, d in dated}, key=_exactness)
     if not dates:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from accounted.linkage.mentions.dates import compatible, dated, holds, stated
+from accounted.linkage.mentions.dates import compatible, dated, holds, parsed, stated
 from accounted.linkage.mentions.lookback import LookBack, counted_back
 from accounted.linkage.mentions.paragraphs import together
 from accounted.linkage.mentions.sites import named, same_place
@@ -23,6 +23,7 @@ class Doubts:
             c for c in dossier.claims if isinstance(c.claim, Figure)
         ]
         self.many, self.back = many, back
+        self.published = parsed(dossier.published)
         self._of = {id(c.claim): self._about(c) for c in self.figures}
 
     def place(self, claim: Claim) -> bool:
@@ -43,6 +44,7 @@ class Doubts:
         claim = recorded.claim
         assert isinstance(claim, Figure)
         place, when = False, counted_back(claim) or self.back.is_own_day(claim)
+        when = when or self._is_dateline(claim)
         for other in self.figures:
             told = other.claim
             assert isinstance(told, Figure)
@@ -55,6 +57,11 @@ class Doubts:
                 words = claim.when_words
                 when = when or bool(words and not dated(claim) and holds(told, words))
         return place, when
+
+    def _is_dateline(self, claim: Figure) -> bool:
+        """Its date is the document's own, carried over from the line that opens it."""
+        when = stated(claim)
+        return when is not None and when == self.published and not dated(claim)
 
     def _is_day_of_report(self, recorded: RecordedClaim, other: RecordedClaim) -> bool:
         """ "As of 14 May 101 had been killed, 85 of them on one day": no date of the 85."""

@@ -147,8 +147,11 @@ def _over_time(
             dated(claim) or not settled(place_of(claim))
         )
     low = claim.sentence.text.casefold()
+    period = any(p in low for p in words.period_phrases)
+    if period and not dated(claim):
+        return True  # whatever day the text told before
     if when is None or when.precision in COARSE or when.precision is Precision.MONTH:
-        if any(p in low for p in words.period_phrases):
+        if period:
             return True
         single = memorial or counted_back(claim) or bool(words.worst & heard(low))
         return when is not None and not single and not _at_one_site(claim)
