@@ -1,4 +1,4 @@
-"""The tables of assessment in the derivations: what lists need at once; an incident itself is weighed anew."""
+"""The tables of assessment in the derivations: what lists need; an incident itself is weighed anew."""
 
 from __future__ import annotations
 
