@@ -147,7 +147,8 @@ def explained(project: Project) -> Iterator[str]:
             assert chain.claims or chain.judgements, f"{ident} rests on nothing"
             for claim, origin in chain.claims:
                 quote, text = claim.claim.quote, texts[claim.document]
-                assert claim.id in known and origin
+                assert claim.id in known
+                assert origin
                 assert text[quote.start : quote.end] == quote.text
                 assert claim.claim.sentence.text in text
             yield ident

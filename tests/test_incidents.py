@@ -81,7 +81,6 @@ def test_what_is_recalled_adds_no_voice(tmp_path: Path) -> None:
     again = telling(started(tmp_path / "b", (FIRST, RIVAL, RECALL)), "Seventeen people")
     assert "of 12 March 1994" in quotes(again)
     assert killed(again) == killed(once)
-    assert again.assessment.origins and once.assessment.origins
     row = {r.value.low: r.origins.low for s in again.assessment.series for r in s.rows}
     assert row[17] == 1
     recalled = [
@@ -99,7 +98,10 @@ def test_a_copy_adds_a_document_and_no_origin(tmp_path: Path) -> None:
     p = started(tmp_path / "b", (FIRST, REPRINT))
     (whole,) = wholes(p).values()
     again = whole.assessment
-    assert once.documents and once.origins and again.documents and again.origins
+    assert once.documents is not None
+    assert once.origins is not None
+    assert again.documents is not None
+    assert again.origins is not None
     assert (once.documents.low, again.documents.low) == (1, 2)
     assert once.origins.low == again.origins.low
     for series in again.series:

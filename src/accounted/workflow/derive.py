@@ -20,7 +20,7 @@ from accounted.model.judgement import About, Judgement
 from accounted.project import Project
 from accounted.record import Record
 from accounted.record.dossiers import documents_since, dossier, removed_since
-from accounted.record.judgements import judgement, judgements
+from accounted.record.judgements import judgement
 from accounted.store import Database, Migration
 from accounted.workflow.briefs import brief
 from accounted.workflow.cases import Cases
@@ -218,13 +218,12 @@ def _updated(project: Project, record: Record, book: Book, progress: Progress) -
     before = _incidents_in(book, changed_documents)
     entered, seen_otherwise = _enter(record, book, changed_documents, touched, progress)
     touched |= {m.id for d in seen_otherwise for m in book.of_document(d)}
-    decided = list(judgements(record))
-    constraints = list(constraints_of(book, decided))
+    cases = Cases(project, record, book, book.places or places_of(project))
+    constraints = list(constraints_of(book, cases.judged))
     touched |= _newly_bound(book, constraints)
     changed, gone_incidents = book.recluster(sorted(touched | entered), constraints)
     gone_incidents |= before - _still(book, before)
     book.note(DECIDED, json.dumps([[c.left, c.right, c.same, c.seq] for c in constraints]))
-    cases = Cases(project, record, book, places_of(project))
     dirty = changed | {i for m in touched | entered if (i := book.incident_of(m))}
     dirty |= _decided_anew(record, book, cases)
     if _other_grounds(book, cases, policy) or not since:

@@ -114,7 +114,7 @@ _BASE = 0x9E3779B97F4A7C15
 
 @lru_cache(maxsize=1)
 def _powers() -> NDArray[np.uint64]:
-    return np.cumprod(np.full(LONGEST, _BASE, np.uint64))
+    return np.cumprod(np.full(LONGEST, _BASE, np.uint64), dtype=np.uint64)
 
 
 def _sums(words: Hashes) -> NDArray[np.uint64]:
