@@ -25,7 +25,7 @@ def said(name: str) -> Origin:
     ("names", "voices"),
     [
         (("the hospital in Orlo", "Orlo District Hospital"), 1),
-        (("the hospital in Orlo", "Orlo District Hospital", "Orlo Military Hospital"), 3),
+        (("the hospital in Orlo", "Orlo District Hospital", "Orlo Regional Hospital"), 3),
         (
             (
                 "the commission",
