@@ -1,4 +1,4 @@
-"""Bodies that give a number without a verb of saying: "by the mission's count", "Ministry: 30 killed"."""
+"""Bodies that give a number without a verb of saying: "by the mission's count", "(the ministry)"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from accounted.linkage import lexicons
 from accounted.linkage.origins.relay import credited_speakers, phrase_after, phrase_before
 from accounted.linkage.origins.speaker import Kind, names_body, speaker
 
-_LABEL = re.compile(r"^[\s•*–-]*(?P<body>[^:;.\n\d]{3,80}):\s")
+_LABEL = re.compile(r"^\s*[•*–-]\s*(?P<body>[^:;.\n\d]{3,80}):\s")
 _BRACKET = re.compile(r"\((?P<body>[^()\d]{3,80})\)")
 _NEXT = re.compile(r"\s*(?P<next>[^.!?\n]{5,200})")
 
