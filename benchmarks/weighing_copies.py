@@ -95,10 +95,9 @@ def _followed(
     found = {}
     for document, own in origins.items():
         root = descent.root_of(document).document
-        copied = root is not None and root != document
-        found[document] = (
-            as_in_root(claims[document], own, claims[root], origins[root]) if copied else own
-        )
+        found[document] = own
+        if root is not None and root != document:
+            found[document] = as_in_root(claims[document], own, claims[root], origins[root])
     return found
 
 

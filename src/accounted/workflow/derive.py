@@ -311,7 +311,7 @@ def _decided_anew(record: Record, book: Book, cases: Cases) -> set[str]:
 
 
 def _other_grounds(book: Book, cases: Cases, policy: Policy) -> bool:
-    """Whether what concerns every incident has changed: names, capitals, copies, sources, the project's settings."""
+    """Whether what concerns every incident has changed: names, capitals, copies, sources, settings."""
     about = (About.COPY, About.INDEPENDENT, About.SAME_ORIGIN, About.DIFFERENT_ORIGIN)
     grounds = json.dumps(
         [

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from accounted.linkage import lexicons
 from accounted.linkage.origin import Origin, OriginKind
+from accounted.linkage.origins.accounts import account_keeper
 from accounted.linkage.origins.relay import (
     inner_speaker,
     quoted_speaker,
@@ -71,6 +72,9 @@ def _spoken(claim: Claim, about: Setting) -> str | None:
     if claim.attributed_to is None or not _can_speak(claim.attributed_to.text):
         found = said_with_number(sentence, claim.quote.start - claim.sentence.start)
         found = found or quoted_speaker(sentence) or trailing_speaker(sentence)
+        found = found or account_keeper(
+            about.text, claim.sentence.start, claim.sentence.end, claim.quote.start
+        )
         return found if found and _can_speak(found) else None
     outer = claim.attributed_to.text
     inner = inner_speaker(sentence, outer, _reports_others(outer, about))

@@ -19,8 +19,8 @@ def one_voice(
 ) -> dict[str, Origin]:
     """The origins of one document's claims, where a number without a speaker stands elsewhere with one.
 
-    `spoken`: the claims that name a speaker or are told in the document's own voice. A speaker who only agrees
-    ("also", "the same number") lends its voice to nobody.
+    `spoken`: the claims that name a speaker or are told in the document's own voice. A speaker who only
+    agrees ("also", "the same number") lends its voice to nobody.
     """
     told = {i: c for i, c in claims.items() if isinstance(c, Figure)}
     settled = dict(found)

@@ -1,7 +1,8 @@
 """Which towns are seats of which states, as the documents themselves tell.
 
-"The Torian capital, Tolv" and "the Torian government in Tolv" say it. Officials in Tolv who accuse Belanian forces
-speak for another state than Belania: where the documents name the bodies of one other state only, Tolv is its seat.
+"The Torian capital, Tolv" and "the Torian government in Tolv" say it. Officials in Tolv who accuse Belanian
+forces speak for another state than Belania: where the documents name the bodies of one other state only, Tolv
+is its seat.
 """
 
 from __future__ import annotations

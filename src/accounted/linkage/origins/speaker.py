@@ -87,7 +87,7 @@ def speaker(wording: str) -> Speaker:
 
 
 def named_by(wording: str) -> Speaker:
-    """What a wording that is known to be a name names: "Nurses in Motion" signs a report and is not "nurses"."""
+    """What a wording names that is known to be a name: "Nurses in Motion" signs a report, no nurses do."""
     found = speaker(wording)
     nameless = found.kind in (Kind.ANONYMOUS, Kind.OWN)
     key = outlet_key(wording) if nameless else ""
@@ -95,7 +95,7 @@ def named_by(wording: str) -> Speaker:
 
 
 def may_be_name(wording: str) -> bool:
-    """Whether a nameless wording has the shape of a name: "Nurses in Motion", which "Residents in Orlo" has too."""
+    """Whether a nameless wording has the shape of a name: "Nurses in Motion", and "Residents in Orlo" too."""
     words = words_of(wording)
     return (
         len(words) > 2
@@ -107,7 +107,7 @@ def may_be_name(wording: str) -> bool:
 
 
 def _described_name(words: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The name in "the charity Nurses in Motion": a nameless noun with a capital inside a phrase is a name."""
+    """The name in "the charity Nurses in Motion": a nameless noun with a capital in a phrase is a name."""
     for n, word in enumerate(words[:-1]):
         nameless = word[0].isupper() and word.casefold() in _anonymous()
         if n and nameless and words[n - 1][0].islower() and may_be_name(" ".join(words[n:])):
