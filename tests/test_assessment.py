@@ -575,9 +575,9 @@ def test_a_village_of_one_name_in_two_regions_is_two_places(left: str, right: st
 
 
 def test_other_days_and_other_counts_are_no_contradiction_where_no_place_ties_them():
-    def told(place: str | None, second: int) -> list[str]:
+    def told(place: str | None, second: int, later: int = 19) -> list[str]:
         story = Story()
-        for name, low, day in (("Kelde Post", 33, 4), ("Casmer Gazette", second, 19)):
+        for name, low, day in (("Kelde Post", 33, 4), ("Casmer Gazette", second, later)):
             story.paper(name)
             when, words = f"2001-05-{day:02d}", f"{day} May"
             story.figure(low, when=when, when_words=words, place=place)
@@ -585,7 +585,8 @@ def test_other_days_and_other_counts_are_no_contradiction_where_no_place_ties_th
 
     assert told(None, 21) == []
     assert told(None, 33) == ["rival-dates"]
-    assert told("Hodin", 21) == ["rival-counts", "rival-dates"]
+    assert told("Hodin", 21, later=6) == ["rival-counts", "rival-dates"]
+    assert told("Hodin", 21) == []
 
 
 # Arithmetic
