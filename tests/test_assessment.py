@@ -555,7 +555,56 @@ def test_places_that_share_no_name_and_no_text_are_rivals():
     assert codes(weighed(story)) == []
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "rivals"),
+    [
+        ("Hodin in Upper Sorn", "Hodin in Lower Sorn", True),
+        ("Hodin, Upper Sorn", "Hodin, Mlyn", True),
+        ("Hodin in Sorn", "Hodin in the Sorn province", False),
+        ("Hodin", "Hodin in Lower Sorn", False),
+        ("Hodin in Upper Sorn", "Hodin in Upper Sorn", False),
+    ],
+)
+def test_a_village_of_one_name_in_two_regions_is_two_places(left: str, right: str, rivals: bool):
+    story = Story()
+    story.paper("Kelde Post")
+    story.figure(17, place=left)
+    story.paper("Casmer Gazette")
+    story.figure(17, place=right)
+    assert codes(weighed(story)) == (["rival-places"] if rivals else [])
+
+
+def test_other_days_and_other_counts_are_no_contradiction_where_no_place_ties_them():
+    def told(place: str | None, second: int, later: int = 19) -> list[str]:
+        story = Story()
+        for name, low, day in (("Kelde Post", 33, 4), ("Casmer Gazette", second, later)):
+            story.paper(name)
+            when, words = f"2001-05-{day:02d}", f"{day} May"
+            story.figure(low, when=when, when_words=words, place=place)
+        return codes(weighed(story))
+
+    assert told(None, 21) == []
+    assert told(None, 33) == ["rival-dates"]
+    assert told("Hodin", 21, later=6) == ["rival-counts", "rival-dates"]
+    assert told("Hodin", 21) == []
+
+
 # Arithmetic
+
+
+@pytest.mark.parametrize(("total", "found"), [(36, ["sum-differs"]), (29, [])])
+def test_what_one_origin_says_of_two_days_is_held_against_its_figure_for_both(
+    total: int, found: list[str]
+):
+    story = Story()
+    for low, day in ((12, 1), (17, 2)):
+        story.paper("Kelde Post", f"2001-07-{day + 1:02d}")
+        words, said = f"{day} July", f"{{}} were killed in Hodin on {day} July."
+        story.figure(low, sentence=said, when=f"2001-07-{day:02d}", when_words=words)
+    story.paper("Kelde Post", "2001-07-04")
+    said = "In the attacks of 1 July and 2 July {} were killed in all."
+    story.figure(total, sentence=said, when="2001-07-02", when_words="2 July")
+    assert codes(weighed(story)) == found
 
 
 def test_groups_that_exclude_one_another_add_up_and_others_do_not():

@@ -233,7 +233,7 @@ def _sums(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[No
 
 
 def sites_in(weighed: Sequence[Weighed]) -> dict[str, list[Weighed]]:
-    """For each figure over several places, or days: its origin's figures of each, one for a place or a day."""
+    """For each figure over several places, or days: its origin's figures of each, one for each."""
     places: dict[tuple[str, Series], dict[str, Weighed]] = {}
     days: dict[tuple[str, Series], dict[str, Weighed]] = {}
     for one in weighed:

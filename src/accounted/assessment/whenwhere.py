@@ -172,9 +172,16 @@ def elsewhen(case: Case, left: Sequence[Weighed], right: Sequence[Weighed]) -> b
             one, other = _date(a), _date(b)
             if one is None or other is None or one.may_overlap(other, _ABOUT):
                 return False
-            if not a.count.clashes(b.count) or _places_of(case, a) & _places_of(case, b):
+            tied = _close(one, other) and _places_of(case, a) & _places_of(case, b)
+            if tied or not a.count.clashes(b.count):
                 return False
     return True
+
+
+def _close(one: EdtfDate, other: EdtfDate) -> bool:
+    """Whether two days lie so near that one may be mistaken for the other. A town may be struck twice."""
+    a, b = one.earliest, other.earliest
+    return a is not None and b is not None and abs((a - b).days) <= _ABOUT
 
 
 def _places_of(case: Case, one: Weighed) -> frozenset[str]:

@@ -81,7 +81,7 @@ def _too_little(found: Evidence, credited: bool) -> bool:
 
 
 def _next_issue(a: Trace, b: Trace, found: Evidence) -> bool:
-    """Whether one house says of another day, in its own form of words, other numbers: no copy, but the next issue.
+    """Whether one house gives other numbers for another day in its own form of words: the next issue.
 
     Its figures are to be compared as what one speaker says over time.
     """

@@ -63,7 +63,7 @@ def _anybody(row: Row, i: int) -> bool:
 
 
 def _changed_to(row: Row, i: int) -> Harm | None:
-    """ "corrects its figure of 16 killed at Kelde to 14", "is replaced by 14": the harm of the other number."""
+    """ "corrects its figure of 16 killed at Kelde to 14", "is replaced by 14": the other number's harm."""
     first = row.items[i].first
     link = row.tokens[first - 1].low if first else ""
     if link not in row.words["infinitive"] | row.words["change_link"]:
