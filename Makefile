@@ -38,9 +38,9 @@ clean:
 	@touch $@
 
 .venv/tested: .venv/installed
-	$(PIP) install --editable '.[test,estimation]'
+	$(PIP) install --editable '.[test,estimation,people]'
 	@touch $@
 
 .venv/linted: .venv/tested
-	$(PIP) install --editable '.[test,estimation,lint]'
+	$(PIP) install --editable '.[test,estimation,people,lint]'
 	@touch $@

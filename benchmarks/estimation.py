@@ -223,7 +223,7 @@ def two_cores() -> Measure:
 
 RUNS: dict[str, Callable[[], Measure | list[Measure]]] = {
     "lcmcr-kosovo": lambda: lcmcr(
-        "KOSOVO", 10, 60_000, RECORDED["kosovo_us"], [8, 10_000, 5_000, 10]
+        "KOSOVO", 10, 250_000, RECORDED["kosovo_us"], [8, 10_000, 40_000, 10]
     ),
     "lcmcr-colombia": lambda: lcmcr(
         "COLOMBIA_R1", 15, 80_000, RECORDED["colombia_us"], [8, 10_000, 7_000, 10]

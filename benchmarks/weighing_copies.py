@@ -29,7 +29,7 @@ from accounted.linkage.documents import (
 )
 from accounted.linkage.incident import Link
 from accounted.linkage.origin import Origin
-from accounted.linkage.origins import origins_of, setting, settled
+from accounted.linkage.origins import as_in_root, origins_of, seats_in, setting, settled
 from accounted.model import Reading
 
 Pair = tuple[str, str]
@@ -69,6 +69,7 @@ def weigh(rows: Iterable[Row]) -> Weighed:
         traces[row["id"]] = traced(row, reading)
     links = tuple(linked(traces))
     descent = lineage(traces.values(), links)
+    seats = seats_in(readings[row["id"]].document.canonical.text for row in papers)
     origins = {
         row["id"]: origins_of(
             {str(n): figure for n, figure in enumerate(readings[row["id"]].figures)},
@@ -78,11 +79,26 @@ def weigh(rows: Iterable[Row]) -> Weighed:
                 descent.root_of(row["id"]),
                 title=row["title"],
                 publisher=row["publisher"],
+                seats=seats,
             ),
         )
         for row in papers
     }
-    return Weighed(readings, links, descent, origins)
+    return Weighed(readings, links, descent, _followed(readings, descent, origins))
+
+
+def _followed(
+    readings: dict[str, Reading], descent: Lineage, origins: dict[str, dict[str, Origin]]
+) -> dict[str, dict[str, Origin]]:
+    """Origins with those of copies that name nobody taken from what they copy."""
+    claims = {d: {str(n): f for n, f in enumerate(r.figures)} for d, r in readings.items()}
+    found = {}
+    for document, own in origins.items():
+        root = descent.root_of(document).document
+        found[document] = own
+        if root is not None and root != document:
+            found[document] = as_in_root(claims[document], own, claims[root], origins[root])
+    return found
 
 
 def traced(row: Row, reading: Reading) -> Trace:

@@ -1,7 +1,7 @@
 """How well weighing sees what documents say together: tolls of one text, planted contradictions, clean twins.
 
-Documents are taken in and read as any other; each set is weighed as one incident. Who says a figure is
-told simply here, by the wording of its speaker, else by its publisher. Run it with the folder of a set:
+Documents are taken in and read as any other, and copies and origins are told as the product tells them;
+each set is weighed as one incident. Run it with the folder of a set:
 
     python benchmarks/weighing_findings.py benchmarks/weighing/practice
 """
@@ -13,6 +13,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,15 @@ from accounted.assessment import Case, Paper, Testimony, assess
 from accounted.assessment.toll import Toll, toll
 from accounted.documents import take_in
 from accounted.extraction import extract
+from accounted.linkage.book import trace_of
+from accounted.linkage.documents import Lineage, compare, lineage
 from accounted.linkage.incident import Incident
 from accounted.linkage.mention import Mention, MentionKind
-from accounted.linkage.origin import Origin, OriginKind
+from accounted.linkage.origin import Origin
+from accounted.linkage.origins import origins_of, setting, settled
 from accounted.model import Figure, Known, Metadata, Reading
 from accounted.model.document import HOW_USER
+from accounted.record.dossiers import Dossier
 from accounted.record.holdings import (
     ClaimState,
     Provenance,
@@ -188,23 +193,27 @@ def weighings(folder: Path) -> Iterator[Weighing]:
 
 
 def case_of(rows: Sequence[Row]) -> Case:
-    """A case of these documents as one incident."""
+    """A case of these documents as one incident, origins and copies told as the product tells them."""
     documents = [held(row, number) for number, row in enumerate(rows)]
-    publishers = [row["publisher"] for row in rows]
+    return case_from(documents)
+
+
+def case_from(documents: Sequence[Held]) -> Case:
+    """A case of documents that are read already."""
+    dossiers = [_dossier(one, seq) for seq, one in enumerate(documents)]
+    descent = _descent(dossiers)
+    origins = _origins(dossiers, descent)
     mentions = tuple(_mention(d) for d in documents)
     testimonies = tuple(
         Testimony(
-            claim=claim,
-            document=one.document.id,
-            origin=_origin(claim, row["publisher"], publishers),
-            mention=mention.id,
+            claim=claim, document=one.id, origin=origins[one.id, claim.id], mention=mention.id
         )
-        for one, row, mention in zip(documents, rows, mentions, strict=True)
+        for one, mention in zip(dossiers, mentions, strict=True)
         for claim in one.claims
     )
     papers = {
-        d.document.id: Paper(document=d.document, text=d.reading.document.text, root=d.document.id)
-        for d in documents
+        d.id: Paper(document=d.document, text=d.text, root=descent.root_of(d.id).document or d.id)
+        for d in dossiers
     }
     return Case(
         incident=Incident(id="inc-benchmark", mentions=tuple(m.id for m in mentions)),
@@ -214,25 +223,33 @@ def case_of(rows: Sequence[Row]) -> Case:
     )
 
 
+def _dossier(one: Held, seq: int) -> Dossier:
+    text = one.reading.document.text
+    return Dossier(seq=seq, document=one.document, text=text, claims=one.claims)
+
+
+def _descent(dossiers: Sequence[Dossier]) -> Lineage:
+    """Who copies whom among these documents."""
+    traces = [trace_of(d) for d in dossiers]
+    links = [compare(one, other) for one, other in combinations(traces, 2)]
+    return lineage(traces, [link for link in links if link is not None])
+
+
+def _origins(dossiers: Sequence[Dossier], descent: Lineage) -> dict[tuple[str, str], Origin]:
+    """Who in the end says each claim, by document and claim."""
+    found: dict[tuple[str, str], Origin] = {}
+    for one in dossiers:
+        root = descent.root_of(one.id)
+        about = setting(one.id, one.text, root, title=one.title, publisher=one.publisher)
+        for claim, origin in origins_of({c.id: c.claim for c in one.claims}, about).items():
+            found[one.id, claim] = origin
+    return dict(zip(found, settled(list(found.values())), strict=True))
+
+
 def _mention(one: Held) -> Mention:
     claims = tuple(c.id for c in one.claims)
     ident = one.document.id.replace("doc-", "men-")
     return Mention(id=ident, document=one.document.id, kind=MentionKind.INCIDENT, claims=claims)
-
-
-def _origin(claim: RecordedClaim, publisher: str, publishers: Sequence[str]) -> Origin:
-    """The speaker as worded, a publisher of the set where the words name it, else the publisher."""
-    speaker = claim.claim.attributed_to
-    if speaker is None:
-        return Origin(key=_plain(publisher), name=publisher, kind=OriginKind.PUBLISHER)
-    named = [p for p in publishers if p.casefold() in speaker.text.casefold()]
-    name = named[0] if named else speaker.text
-    return Origin(key=_plain(name), name=name, kind=OriginKind.SPEAKER)
-
-
-def _plain(name: str) -> str:
-    """A key that is the same for "the Ministry of Defence" and "the defence ministry"."""
-    return " ".join(sorted(set(name.casefold().split()) - {"the", "of", "in", "for"}))
 
 
 def _lines(file: Path) -> Iterator[Row]:

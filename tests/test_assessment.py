@@ -354,6 +354,41 @@ def test_a_figure_that_the_cited_report_does_not_hold():
     ]
 
 
+def test_a_copys_altered_number_is_listed_and_not_counted():
+    story = Story()
+    first = story.paper("Kelde Post", "2001-05-03")
+    story.figure(60, by="the council")
+    story.paper("Casmer Gazette", "2001-05-04", copies=first)
+    story.figure(70, by="the council")
+    found = weighed(story)
+    assert text(found) == "60"
+    assert codes(found) == ["copy-differs"]
+    (row,) = [r for r in series(found).rows if r.standing is Standing.ALTERED]
+    assert row.cells[0].claims[0].why == "the document that it copies says 60"
+
+
+def test_a_rewrite_that_says_it_is_newer_is_no_slip_of_copying():
+    story = Story()
+    first = story.paper("Kelde Post", "2001-05-03")
+    story.figure(60, by="the council")
+    story.paper("Casmer Gazette", "2001-05-04", copies=first)
+    story.figure(70, by="the council", sentence="The toll rose to {}, the council says.")
+    assert all(r.standing is not Standing.ALTERED for s in weighed(story).series for r in s.rows)
+
+
+def test_an_older_figure_goes_with_the_speaker_that_its_sentence_names():
+    story = Story()
+    story.paper("Kelde Post", "2001-05-03")
+    story.figure(19, by="the clinic")
+    story.figure(
+        17, noun="dead", sentence="Earlier, the clinic had given the number of dead as {}."
+    )
+    found = weighed(story)
+    assert text(found) == "19"
+    (older,) = [r for r in series(found).rows if r.standing is Standing.SUPERSEDED]
+    assert [c.name for c in older.cells] == ["the clinic"]
+
+
 # Contradictions
 
 
@@ -366,6 +401,8 @@ def test_counts_that_cannot_both_be_true_stand_side_by_side():
     found = weighed(story)
     sides = the(found, "rival-counts").sides
     assert {s.quote.text for s in sides} == {"at least 20 people", "12 people"}
+    shown = [found.values[v].text for v in the(found, "rival-counts").values]
+    assert shown == ["20 or more", "12"]
     assert text(found) == "12 to 20 or more"
 
 
@@ -447,6 +484,18 @@ def test_different_actors_blamed_by_different_origins():
     assert series(found).grade.grade == "Contested"
 
 
+def test_a_capital_at_the_head_of_a_sentence_names_nobody():
+    story = Story()
+    story.paper("the clinic")
+    story.figure(17, sentence="Assault kills {}.", actor="Assault")
+    story.paper("Kelde Watch")
+    story.figure(17, actor="the army of Teshel")
+    assert codes(weighed(story)) == []
+    story.paper("the council")
+    story.figure(17, sentence="Orvan soldiers killed {}.", actor="Orvan soldiers")
+    assert codes(weighed(story)) == ["rival-actors"]
+
+
 def test_a_figure_told_only_to_be_rejected_is_a_denial_of_it():
     story = Story()
     story.paper("the clinic")
@@ -506,7 +555,56 @@ def test_places_that_share_no_name_and_no_text_are_rivals():
     assert codes(weighed(story)) == []
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "rivals"),
+    [
+        ("Hodin in Upper Sorn", "Hodin in Lower Sorn", True),
+        ("Hodin, Upper Sorn", "Hodin, Mlyn", True),
+        ("Hodin in Sorn", "Hodin in the Sorn province", False),
+        ("Hodin", "Hodin in Lower Sorn", False),
+        ("Hodin in Upper Sorn", "Hodin in Upper Sorn", False),
+    ],
+)
+def test_a_village_of_one_name_in_two_regions_is_two_places(left: str, right: str, rivals: bool):
+    story = Story()
+    story.paper("Kelde Post")
+    story.figure(17, place=left)
+    story.paper("Casmer Gazette")
+    story.figure(17, place=right)
+    assert codes(weighed(story)) == (["rival-places"] if rivals else [])
+
+
+def test_other_days_and_other_counts_are_no_contradiction_where_no_place_ties_them():
+    def told(place: str | None, second: int, later: int = 19) -> list[str]:
+        story = Story()
+        for name, low, day in (("Kelde Post", 33, 4), ("Casmer Gazette", second, later)):
+            story.paper(name)
+            when, words = f"2001-05-{day:02d}", f"{day} May"
+            story.figure(low, when=when, when_words=words, place=place)
+        return codes(weighed(story))
+
+    assert told(None, 21) == []
+    assert told(None, 33) == ["rival-dates"]
+    assert told("Hodin", 21, later=6) == ["rival-counts", "rival-dates"]
+    assert told("Hodin", 21) == []
+
+
 # Arithmetic
+
+
+@pytest.mark.parametrize(("total", "found"), [(36, ["sum-differs"]), (29, [])])
+def test_what_one_origin_says_of_two_days_is_held_against_its_figure_for_both(
+    total: int, found: list[str]
+):
+    story = Story()
+    for low, day in ((12, 1), (17, 2)):
+        story.paper("Kelde Post", f"2001-07-{day + 1:02d}")
+        words, said = f"{day} July", f"{{}} were killed in Hodin on {day} July."
+        story.figure(low, sentence=said, when=f"2001-07-{day:02d}", when_words=words)
+    story.paper("Kelde Post", "2001-07-04")
+    said = "In the attacks of 1 July and 2 July {} were killed in all."
+    story.figure(total, sentence=said, when="2001-07-02", when_words="2 July")
+    assert codes(weighed(story)) == found
 
 
 def test_groups_that_exclude_one_another_add_up_and_others_do_not():

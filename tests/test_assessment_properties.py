@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accounted.assessment import Assessment, Policy, assess
-from accounted.assessment.page import incident_json
 from accounted.assessment.value import ValueKind, claims_under
 from accounted.linkage.mention import MentionKind
 from accounted.model import Group
 from accounted.terms.vocabularies import Age, Position, Sex, Stance, Status
 from accounted.terms.weighing import RangeRule, Standing
+from accounted.workflow.incidents import Whole
 from cases import Story, shuffled
 from schemas import check
 
@@ -203,4 +203,5 @@ def test_no_number_is_made_but_sums_and_remainders_that_say_so(rows):
 @settings(max_examples=100, deadline=None)
 def test_the_json_is_as_its_schema_says(rows, rule):
     case = told(rows).case()
-    check("incident-1", incident_json(case.incident, assess(case, Policy(rule=rule))))
+    whole = Whole(case=case, assessment=assess(case, Policy(rule=rule)))
+    check("incident-1", whole.to_json())

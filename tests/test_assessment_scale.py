@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from accounted.assessment.noticed import CODES
 from accounted.assessment.scale import load_scale
 from accounted.errors import AssessmentError
+from accounted.terms.weighing import RangeRule, Standing
+from schemas import FOLDER, schemas
 
 
 def test_our_scales_say_what_each_grade_means():
@@ -49,3 +52,12 @@ def test_a_scale_that_cannot_be_followed_is_refused(tmp_path: Path, text: str, s
         load_scale(path)
     with pytest.raises(AssessmentError, match="Name 'airwars'"):
         load_scale(tmp_path / "nowhere.toml")
+
+
+def test_the_schema_and_the_page_on_weighing_know_every_word():
+    schema = schemas()["incident-1"]["$defs"]
+    assert schema["finding"]["properties"]["code"]["enum"] == list(CODES)
+    assert schema["row"]["properties"]["standing"]["enum"] == [str(s) for s in Standing]
+    page = (FOLDER.parent / "weighing.md").read_text(encoding="utf-8")
+    for word in (*CODES, *RangeRule, *Standing):
+        assert f"`{word}`" in page, f"docs/weighing.md does not explain '{word}'"

@@ -148,3 +148,17 @@ def test_an_unknown_field_is_refused_by_the_schema():
     whole["figures"][0]["death_toll"] = 47
     with pytest.raises(AssertionError):
         check("read-1", whole)
+
+
+def test_incidents_and_what_their_numbers_rest_on_are_as_the_schemas_say(demo: str):
+    check("link-1", lines("rebuild", "--project", demo)[0])
+    found = lines("incidents", "--project", demo)
+    assert found
+    for each in found:
+        check("incidents-1", each)
+        (whole,) = lines("incident", each["id"], "--project", demo)
+        check("incident-1", whole)
+    for value in [v for f in found for v in (f["documents"], f["origins"]) if v][:4]:
+        (rests,) = lines("why", value, "--project", demo)
+        check("why-1", rests)
+        assert rests["claims"], "a number that rests on no words"

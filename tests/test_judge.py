@@ -299,6 +299,7 @@ def linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Project, In
     known = {"one": tuple(ids[:2]), "two": tuple(ids[2:4]), "three": tuple(ids[4:])}
     found = Incidents(known)
     monkeypatch.setattr(workflow, "incident_lookup", lambda _: found)
+    monkeypatch.setattr(workflow, "figures_of", lambda *_: ("killed",))
     return p, found, ids
 
 
@@ -368,8 +369,8 @@ def test_a_rule_and_a_grade_are_chosen_for_one_figure(
         "source": "the ministry",
         "best": 12,
     }
-    grade = lines(p, "judge", "grade", "one", "killed", "confirmed", "--reason", "seen by us")[0]
-    assert (grade["about"], grade["decision"]) == ("grade", "confirmed")
+    grade = lines(p, "judge", "grade", "one", "killed", "Confirmed", "--reason", "seen by us")[0]
+    assert (grade["about"], grade["decision"]) == ("grade", "Confirmed")
     for each in (made, grade):
         check("judge-1", each)
     ruling = Ruling(series="killed", rule="average")

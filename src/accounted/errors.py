@@ -21,9 +21,11 @@
     ├── AssessmentError            a rule or scale of weighing that cannot be followed
     ├── GazetteerError             a user's file of places that cannot be read as one
     ├── ReleaseError               a release cannot be made, or is not as it was made
+    ├── MissingExtra               an optional library is needed and not installed
+    ├── LinkageError               lists that cannot be linked in this way
+    │   └── MappingError           a column mapping that does not fit its list
     └── EstimationError            an estimate cannot be asked for in this way
         ├── HistoriesError         a table of overlaps or persons that cannot be read as one
-        ├── MissingExtra           an optional library is needed and not installed
         └── Refusal                a method declines this table: becomes a result, not a failure
 
 A message says what happened, to which file, and what to do next. Nobody sees a traceback for these.
@@ -126,16 +128,24 @@ class ReleaseError(AccountedError):
     """A release cannot be made, or a release folder cannot be read."""
 
 
+class MissingExtra(AccountedError):
+    """An optional library is needed for this and is not installed."""
+
+
+class LinkageError(AccountedError):
+    """Lists of people cannot be linked in this way."""
+
+
+class MappingError(LinkageError):
+    """A column mapping cannot be read, or does not fit the list that it is given with."""
+
+
 class EstimationError(AccountedError):
     """An estimate cannot be asked for in this way."""
 
 
 class HistoriesError(EstimationError):
     """A table of overlaps, or of persons, cannot be read as capture histories."""
-
-
-class MissingExtra(EstimationError):
-    """An optional library is needed for this and is not installed."""
 
 
 class Refusal(EstimationError):

@@ -6,42 +6,66 @@ from published_tables import AUSTRALIA, KOSOVO, SPINA_BIFIDA, WESTERN
 
 from accounted.errors import EstimationError
 from accounted.estimation.closed_forms import independence
-from accounted.estimation.combine import add_strata, combine_counts, combine_versions
+from accounted.estimation.combine import (
+    Version,
+    add_strata,
+    combine,
+    combine_counts,
+    combine_versions,
+    version_of,
+)
 from accounted.estimation.histories import CaptureHistories, StratifiedHistories
 from accounted.estimation.linkage_error import altered, sweep
 from accounted.estimation.settings import Settings
 from accounted.estimation.strata import estimate_strata
 
+# The twenty posteriors published for Colombia (recruitment of men, 1999; HRDAG's verdata 1.0.2), each
+# of 1,000 draws: people documented, mean n0, mean and variance of log n0.
+COLOMBIA = [
+    Version(982, 1083.978000, 6.880720079, 0.228259377),
+    Version(1045, 589.497000, 6.338778934, 0.073302928),
+    Version(1026, 543.129000, 6.264624486, 0.062530679),
+    Version(1125, 534.739000, 6.256781246, 0.048883050),
+    Version(1040, 558.812000, 6.296123720, 0.055834419),
+    Version(1073, 529.442000, 6.247903911, 0.046061537),
+    Version(1056, 375.655000, 5.921723174, 0.013970411),
+    Version(1025, 638.737000, 6.401487121, 0.101257939),
+    Version(1088, 566.780000, 6.314431831, 0.048806241),
+    Version(1025, 391.019000, 5.962010571, 0.013610172),
+    Version(921, 640.761000, 6.407501649, 0.103854302),
+    Version(931, 629.354000, 6.390617645, 0.102357432),
+    Version(934, 623.204000, 6.386229937, 0.091826116),
+    Version(937, 613.339000, 6.366044740, 0.098793583),
+    Version(942, 602.669000, 6.351353292, 0.093227739),
+    Version(932, 630.667000, 6.391374852, 0.104767758),
+    Version(927, 652.286000, 6.412337459, 0.126315054),
+    Version(937, 625.996000, 6.386532118, 0.098909159),
+    Version(936, 618.104000, 6.375355412, 0.097038078),
+    Version(938, 596.621000, 6.345687075, 0.086676533),
+]
 
-def versions_with(within, between, middle, seen, versions=20, draws=1000):
-    """Draws of N in each version whose log n0 has exactly these moments."""
-    generator = np.random.default_rng(1)
 
-    def exactly(size, variance):
-        values = generator.normal(size=size)
-        values -= values.mean()
-        return values * np.sqrt(variance / values.var(ddof=1))
-
-    means = middle + exactly(versions, between)
-    return [seen + np.exp(mean + exactly(draws, within)) for mean in means], [seen] * versions
-
-
-# What the twenty posteriors published for Colombia (recruitment of men, 1999) come down to.
-WITHIN, BETWEEN, MIDDLE, SEEN = 0.08481412535899648, 0.034658835835231695, 6.3348809625677145, 991
-
-
-def test_the_published_colombian_interval():
-    combined = combine_versions(*versions_with(WITHIN, BETWEEN, MIDDLE, SEEN))
-    assert (combined.low, combined.high) == (1266, 2148)
+def test_the_published_colombian_combination():
+    combined = combine(COLOMBIA)
+    assert (combined.estimate, combined.low, combined.high) == (1593, 1266, 2148)
     assert combined.degrees_of_freedom == pytest.approx(23.68611342362701)
-    assert combined.within == pytest.approx(WITHIN)
-    assert combined.between == pytest.approx(BETWEEN)
+    assert combined.within == pytest.approx(0.08481412535899648)
+    assert combined.between == pytest.approx(0.034658835835231695)
+    assert combined.warnings == ()
+
+
+def test_draws_come_down_to_what_the_rules_need():
+    one = version_of(np.array([[7.0, 5.0], [6.0, 8.0]]), 5)
+    assert (one.observed, one.unseen) == (5, 1.5)
+    logs = np.log([2.0, 0.1, 1.0, 3.0])  # nobody unseen counts as a tenth
+    assert one.log_unseen == pytest.approx(logs.mean())
+    assert one.log_variance == pytest.approx(logs.var(ddof=1))
 
 
 def test_rubins_own_degrees_of_freedom_are_another_rule():
-    combined = combine_versions(*versions_with(WITHIN, BETWEEN, MIDDLE, SEEN), rule="rubin")
+    combined = combine(COLOMBIA, rule="rubin")
     assert combined.degrees_of_freedom == pytest.approx(210.76311257269322)
-    assert combined.high < 2148
+    assert (combined.low, combined.high) == (1275, 2111)
     with pytest.raises(EstimationError, match="The rules are verdata and rubin"):
         combine_versions([np.ones(3)], [1], rule="other")
 

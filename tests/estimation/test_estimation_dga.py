@@ -60,11 +60,37 @@ def test_the_number_of_decomposable_graphs():
     assert [len(decomposable_graphs(t)) for t in (3, 4, 5, 6)] == [8, 61, 822, 18154]
 
 
+def gamma_poisson(people):
+    """Madigan and York's prior for the spina bifida study: Poisson, its mean gamma (13.14, 55.17)."""
+    shape, scale = 13.14, 55.17
+    return (
+        people * np.log(scale) - (people + shape) * np.log1p(scale)
+        + gammaln(people + shape) - gammaln(people + 1) - gammaln(shape)
+    )  # fmt: skip
+
+
 def test_spina_bifida_as_madigan_and_york_report_it():
     unseen, one = grid(300, 8)
-    averaged = posterior(SPINA_BIFIDA, 1.0, unseen, one).summaries()
+    found = posterior(SPINA_BIFIDA, 1.0, unseen, one, gamma_poisson)
+    averaged = found.summaries()
     assert averaged["mode"] == 728
-    assert round(averaged["relative_squared_error_estimate"]) == 731
+    assert averaged["mean"] == pytest.approx(733.45, abs=0.0051)
+    assert averaged["relative_squared_error_estimate"] == pytest.approx(731.1, abs=0.0051)
+    assert [found.quantile(level) for level in (0.025, 0.5, 0.975)] == [682, 731, 797]
+    names = [graph.name(("1", "2", "3")) for graph in decomposable_graphs(3)]
+    weights = dict(zip(names, found.graph_weight, strict=True))
+    three = [weights[name] for name in ("[1.2][3]", "[1.2][2.3]", "[1.2][1.3]")]
+    assert three == pytest.approx([0.3738, 0.3099, 0.2818], abs=5.1e-5)
+
+
+def test_the_best_graph_of_spina_bifida_alone_has_its_mode_at_729():
+    unseen, one = grid(300, 8)
+    names = [graph.name(("1", "2", "3")) for graph in decomposable_graphs(3)]
+    best = [names.index("[1.2][3]")]
+    alone = posterior(SPINA_BIFIDA, 1.0, unseen, one, gamma_poisson, among=best)
+    assert alone.graph_weight == pytest.approx([1.0])
+    assert alone.summaries()["mode"] == 729
+    assert round(alone.summaries()["relative_squared_error_estimate"]) == 731
 
 
 def test_the_saturated_graph_and_the_end_of_the_grid_are_warned_of():

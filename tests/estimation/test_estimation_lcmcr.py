@@ -52,6 +52,16 @@ def test_pooled_chains_agree_with_the_published_program(table, low, middle, high
 
 
 @needs_numba
+def test_an_effective_draw_of_kosovo_costs_few_sweeps():
+    """1,372 effective draws when this was written; the published sweep alone made 72."""
+    chains = chains_of(problem(KOSOVO), 8, 1, engine="numba", moves=True, thin=10, workers=2)
+    chains.advance(20_000)
+    people = chains.draws()[:, 0, 400:]
+    assert rhat(people) < 1.02
+    assert bulk_ess(people) > 700
+
+
+@needs_numba
 @pytest.mark.parametrize("table", [UK_5, NETHERLANDS_5])
 def test_the_published_sweep_alone_is_caught_by_the_diagnostic(table):
     with pytest.raises(Refusal) as refused:

@@ -179,3 +179,51 @@ def test_nobody_is_compared_for_the_sake_of_a_phrase():
     assert list(pairs("r00", members)) == []
     assert partners("r00", members, "d003") == ()
     assert len(partners("n00", members, "d050")) == FIRST, "figures in common are no phrase"
+
+
+def told(text: str, publisher: str, day: str, *numbers: int) -> Trace:
+    return trace(
+        text,
+        document=f"{publisher} {day}",
+        publisher=publisher,
+        published=day,
+        numbers=[("killed", n, n) for n in numbers],
+    )
+
+
+STOCK = (
+    "{} people were killed in the shelling of the {} quarter on {}, the ministry said.",
+    "The ministry says that {} people died when {} was shelled on {}.",
+    "On {2} the shelling of {1} killed {0} people, according to the ministry.",
+    "At least {} civilians were killed in {} on {}, officials of the ministry said there.",
+    "{} dead in {}\nThe shelling took place on {}, the ministry said.",
+)
+
+
+@pytest.mark.parametrize("stock", STOCK)
+def test_a_stock_sentence_that_two_outlets_print_is_no_copy(stock: str):
+    one = told(stock.format(12, "Teya", "8 April"), "Northwire", "2031-04-09", 12)
+    other = told(stock.format(15, "Teya", "8 April"), "Belo Gazette", "2031-04-09", 15)
+    assert compare(one, other) is None
+
+
+def test_a_short_item_that_credits_another_is_its_copy():
+    text = (
+        "12 people were killed in the shelling of the Teya quarter on 8 April, the ministry said."
+    )
+    one = told(text, "Northwire", "2031-04-08", 12)
+    other = told(f"{text} (Northwire)", "Belo Gazette", "2031-04-09", 12)
+    assert compare(one, other) is not None
+
+
+def test_the_next_count_of_one_house_in_the_same_words_is_no_copy():
+    form = (
+        "Monthly count of the Orlo Clinic. From 1 March to {} we counted {} people killed by shells"
+        " in the upper quarter of Teya, among them those who died later of their wounds in our own"
+        " wards. Families may ask to see the register on any day at the clinic's gate."
+    )
+    one = told(form.format("31 March", 88), "Orlo Clinic", "2031-04-02", 88)
+    other = told(form.format("30 April", 79), "Orlo Clinic", "2031-05-02", 79)
+    assert compare(one, other) is None
+    reprint = told(form.format("31 March", 88), "Belo Gazette", "2031-05-02", 88)
+    assert compare(one, reprint) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -147,21 +147,26 @@ def actors_of(
             told += _told(testimony, origin(testimony))
     words = cues(language_of(case, case.testimonies[0].document) if case.testimonies else None)
     groups: list[list[tuple[Position, Voiced]]] = []
+    homes: dict[str, list[tuple[Position, Voiced]]] = {}
     for position, voiced in told:
-        home = next((g for g in groups if same_actor(g[0][1].words, voiced.words, words)), None)
+        named = _whose(voiced, words)
+        home = homes.get(named)
         if home is None:
-            groups.append([(position, voiced)])
-        else:
-            home.append((position, voiced))
-    return tuple(
-        _actor(group, case, words)
-        for group in groups
-        if any(p is Position.ALLEGED for p, _ in group)
-    ) + tuple(
-        _actor(group, case, words)
-        for group in groups
-        if not any(p is Position.ALLEGED for p, _ in group)
-    )
+            home = next((g for g in groups if same_actor(_whose(g[0][1], words), named, words)), [])
+            homes[named] = home
+            if not home:
+                groups.append(home)
+        home.append((position, voiced))
+    origins = {t.origin.key: t.origin for t in in_order(case)}
+    found = [_actor(group, case, origins, words) for group in groups]
+    return tuple(sorted(found, key=lambda a: not a.alleged_by))
+
+
+def _whose(voiced: Voiced, words: Cues) -> str:
+    """The wording, with the speaker's name where it says "our aircraft" or "its troops" and names nobody."""
+    first = voiced.words.split()[0].casefold() if voiced.words.split() else ""
+    own = first in words.own and not _core(voiced.words, words)
+    return f"{voiced.origin.name}: {voiced.words}" if own else voiced.words
 
 
 def _told(testimony: Testimony, origin: Origin) -> list[tuple[Position, Voiced]]:
@@ -185,12 +190,16 @@ def _told(testimony: Testimony, origin: Origin) -> list[tuple[Position, Voiced]]
     return [(position, voiced)]
 
 
-def _actor(group: Sequence[tuple[Position, Voiced]], case: Case, words: Cues) -> Actor:
+def _actor(
+    group: Sequence[tuple[Position, Voiced]],
+    case: Case,
+    origins: Mapping[str, Origin],
+    words: Cues,
+) -> Actor:
     def by(position: Position) -> tuple[Voiced, ...]:
         return tuple(v for p, v in group if p is position)
 
     name = group[0][1].words
-    origins = {t.origin.key: t.origin for t in in_order(case)}
     speakers = [
         key
         for key, origin in origins.items()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,8 +55,9 @@ def arithmetic(case: Case, weighed: Sequence[Weighed], values: Values) -> tuple[
 def breakdowns(weighed: Sequence[Weighed], values: Values) -> tuple[Breakdown, ...]:
     """What each total leaves, along each axis, when the parts that its document gives are taken off."""
     found = []
+    tied = _tied(weighed)
     for total in weighed:
-        parts = _parts_of(total, weighed)
+        parts = _parts_of(total, tied)
         for axis in _AXES:
             chosen = _along(axis, total, parts)
             if not total.counted or not chosen:
@@ -76,15 +78,23 @@ def breakdowns(weighed: Sequence[Weighed], values: Values) -> tuple[Breakdown, .
     return tuple(found)
 
 
-def _parts_of(total: Weighed, weighed: Sequence[Weighed]) -> list[Weighed]:
+def _tied(weighed: Sequence[Weighed]) -> dict[str, list[Weighed]]:
+    """The figures that texts tie to a total as its parts, by the total's claim."""
+    found: dict[str, list[Weighed]] = {}
+    for one in weighed:
+        if one.testimony.claim.part_of and one.counted:
+            found.setdefault(one.testimony.claim.part_of, []).append(one)
+    return found
+
+
+def _parts_of(total: Weighed, tied: Mapping[str, Sequence[Weighed]]) -> list[Weighed]:
     """The parts that the text ties to a total, each group once, with its largest value."""
     largest: dict[Series, Weighed] = {}
-    for one in weighed:
-        tied = one.testimony.claim.part_of == total.id and one.figure.harm is total.figure.harm
-        if tied and one.counted and one.series.unit is total.series.unit:
-            known = largest.get(one.series)
-            if known is None or one.count.low > known.count.low:
-                largest[one.series] = one
+    for one in tied.get(total.id, ()):
+        alike = one.figure.harm is total.figure.harm and one.series.unit is total.series.unit
+        known = largest.get(one.series)
+        if alike and (known is None or one.count.low > known.count.low):
+            largest[one.series] = one
     return list(largest.values())
 
 
@@ -116,10 +126,12 @@ def _left(total: Count, parts: Sequence[Count]) -> Count | None:
 def _parts(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[Noticed]:
     """Parts that exclude one another and add up to more than their total; one finding for a total."""
     told: set[tuple[str, Count, Count]] = set()
+    tied, elsewhere = _tied(weighed), _groups_of_origins(weighed)
     for total in weighed:
         if not total.counted:
             continue
-        parts = _parts_of(total, weighed) or _parts_elsewhere(total, weighed)
+        own = elsewhere.get((total.origin.key, total.figure.harm), ())
+        parts = _parts_of(total, tied) or _parts_elsewhere(total, own)
         chosen = _exceeding(total, parts)
         if not chosen:
             continue
@@ -159,18 +171,30 @@ def _exceeding(total: Weighed, parts: Sequence[Weighed]) -> list[Weighed]:
     return []
 
 
-def _parts_elsewhere(total: Weighed, weighed: Sequence[Weighed]) -> list[Weighed]:
+_Groups = dict[tuple[str, Harm], list[Weighed]]
+
+
+def _groups_of_origins(weighed: Sequence[Weighed]) -> _Groups:
+    """The groups that each origin counts, of each harm; of equal figures the first."""
+    found: dict[tuple[str, Series, Count], Weighed] = {}
+    for one in weighed:
+        if one.counted and not one.series.whole and one.series.words is None:
+            found.setdefault((one.origin.key, one.series, one.count), one)
+    groups: _Groups = {}
+    for one in found.values():
+        groups.setdefault((one.origin.key, one.figure.harm), []).append(one)
+    return groups
+
+
+def _parts_elsewhere(total: Weighed, own: Sequence[Weighed]) -> list[Weighed]:
     """Groups that the same origin gave in its other documents, no later than the total."""
     if not total.series.whole or total.origin.kind is OriginKind.ANONYMOUS:
         return []
     largest: dict[Series, Weighed] = {}
-    for one in weighed:
+    for one in own:
         fits = (
-            one.counted
-            and one.document != total.document
-            and one.origin.key == total.origin.key
+            one.document != total.document
             and one.series.within(total.series)
-            and one.series.words is None
             and not (total.said and one.said and total.said.surely_before(one.said))
         )
         if fits and (one.series not in largest or one.count.low > largest[one.series].count.low):
@@ -179,9 +203,10 @@ def _parts_elsewhere(total: Weighed, weighed: Sequence[Weighed]) -> list[Weighed
 
 
 def _sums(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[Noticed]:
-    """A figure "in all" for several places, against what the same origin says of each of them."""
+    """A figure "in all" for several places or days, against what the same origin says of each of them."""
+    covered = sites_in(weighed)
     for total in weighed:
-        sites = sites_of(total, weighed)
+        sites = covered.get(total.id, [])
         if len(sites) < 2:
             continue
         whole = add([s.count for s in sites])
@@ -198,47 +223,74 @@ def _sums(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[No
         yield notice(
             case.incident.id,
             "sum-differs",
-            f"{total.origin.name} says {total.count.describe()} in all; its figures for each place"
+            f"{total.origin.name} says {total.count.describe()} in all; its figures for each of them"
             f" come to {whole.describe()}. All are kept as said.",
-            "one origin, and the places are those that the total names",
-            (side(total, "in all"), *(side(s, "one place") for s in sites)),
+            "one origin, and the places or days are those that the total names",
+            (side(total, "in all"), *(side(s, "one of them") for s in sites)),
             total.series.key,
             (shown.id,),
         )
 
 
-def sites_of(total: Weighed, weighed: Sequence[Weighed]) -> list[Weighed]:
-    """The figures of single places that a figure naming several of them covers, one for each place."""
-    if not total.counted or total.figure.place is None:
-        return []
-    around = total.figure.sentence.text.casefold()
-    own = total.figure.place.text.casefold()
-    sites: dict[str, Weighed] = {}
+def sites_in(weighed: Sequence[Weighed]) -> dict[str, list[Weighed]]:
+    """For each figure over several places, or days: its origin's figures of each, one for each."""
+    places: dict[tuple[str, Series], dict[str, Weighed]] = {}
+    days: dict[tuple[str, Series], dict[str, Weighed]] = {}
     for one in weighed:
-        place = one.figure.place
-        if place is None or not one.counted or one.id == total.id or one.series != total.series:
+        if not one.counted:
             continue
-        name = place.text.casefold()
-        if one.origin.key == total.origin.key and name != own and name in around:
-            sites.setdefault(name, one)
-    names = list(sites)
-    if any(a != b and a in b for a in names for b in names):
+        key = (one.origin.key, one.series)
+        if one.figure.place is not None:
+            places.setdefault(key, {}).setdefault(one.figure.place.text.casefold(), one)
+        if one.day is not None:
+            days.setdefault(key, {}).setdefault(one.day.text, one)
+    found = {}
+    for one in weighed:
+        if not one.counted:
+            continue
+        key = (one.origin.key, one.series)
+        known = places.get(key, {})
+        sites = _sites(one, known) if len(known) > 2 and one.figure.place is not None else []
+        sites = sites or _on_days(one, days.get(key, {}))
+        if sites:
+            found[one.id] = sites
+    return found
+
+
+def _on_days(total: Weighed, known: Mapping[str, Weighed]) -> list[Weighed]:
+    """The figures of the single days that a total's sentence names, or that its stretch of days holds."""
+    others = [w for w in known.values() if w.document != total.document]
+    if len(others) < 2:
         return []
-    return list(sites.values())
+    around = total.figure.sentence.text
+    named = [w for w in others if _named_in(w, around)]
+    held = [w for w in others if total.holds(w)]
+    found = max((held, named), key=len)
+    return found if len(found) > 1 and all(w.count != total.count for w in found) else []
+
+
+def _named_in(one: Weighed, sentence: str) -> bool:
+    words = one.figure.when_words.text if one.figure.when_words else ""
+    return bool(words) and re.search(rf"\b{re.escape(words)}\b", sentence) is not None
+
+
+def _sites(total: Weighed, known: Mapping[str, Weighed]) -> list[Weighed]:
+    around = total.figure.sentence.text.casefold()
+    own = total.figure.place.text.casefold() if total.figure.place else ""
+    sites = {name: w for name, w in known.items() if name != own and name in around}
+    if any(a != b and a in b for a in sites for b in sites):
+        return []
+    return [w for w in sites.values() if w.id != total.id]
 
 
 def _named(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[Noticed]:
     """People named as killed, counted against each document's own figure of everybody killed."""
-    named = named_in(case)
-    for document, people in named.items():
-        totals = [
-            w
-            for w in weighed
-            if w.document == document
-            and w.counted
-            and w.series.whole
-            and w.figure.harm is Harm.KILLED
-        ]
+    killed: dict[str, list[Weighed]] = {}
+    for one in weighed:
+        if one.counted and one.series.whole and one.figure.harm is Harm.KILLED:
+            killed.setdefault(one.document, []).append(one)
+    for document, people in named_in(case).items():
+        totals = killed.get(document, [])
         exceeded = [w for w in totals if Count(len(people), None).exceeds(w.count)]
         if not totals or len(exceeded) < len(totals):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from accounted.assessment.actors import Actor, actors_of
@@ -25,7 +25,7 @@ from accounted.assessment.weighed import Weighed, replace_standing, spoken_by, w
 from accounted.assessment.whenwhere import WhenWhere, rival_dates, rival_places, when, where
 from accounted.linkage.mention import MentionKind
 from accounted.record.holdings import RecordedClaim
-from accounted.terms.vocabularies import Harm
+from accounted.terms.vocabularies import Harm, Unit
 from accounted.terms.weighing import Standing
 
 
@@ -143,7 +143,7 @@ def assess(case: Case, policy: Policy | None = None) -> Assessment:
     weighed = replace_standing(first, over_time.gone)
     actors = actors_of(case)
     noticed = (
-        *contradictions(case, weighed, actors, over_time.explained),
+        *contradictions(case, weighed, actors),
         *rival_dates(case, weighed),
         *rival_places(case, weighed),
         *over_time.noticed,
@@ -164,7 +164,7 @@ def assess(case: Case, policy: Policy | None = None) -> Assessment:
         actors=actors,
         when=when(weighed, any(n.code == "rival-dates" for n in noticed)),
         where=where(case, weighed, any(n.code == "rival-places" for n in noticed)),
-        noticed=noticed,
+        noticed=_with_values(noticed, series),
         tolls=_tolls(case, values),
         breakdowns=breakdowns(weighed, values),
         documents=values.tally("documents", documents, "document", claims) if claims else None,
@@ -173,13 +173,33 @@ def assess(case: Case, policy: Policy | None = None) -> Assessment:
     )
 
 
+def _with_values(noticed: Sequence[Noticed], series: Sequence[SeriesView]) -> tuple[Noticed, ...]:
+    """The findings with the values of the rows in which their sides stand, so that each can be asked why."""
+    rows = {
+        spoken.claim: row.value.id
+        for view in series
+        for row in view.rows
+        for cell in row.cells
+        for spoken in cell.claims
+    }
+    found = []
+    for one in noticed:
+        shown = [rows[s.claim] for s in one.sides if s.claim in rows]
+        found.append(replace(one, values=tuple(dict.fromkeys((*one.values, *shown)))))
+    return tuple(found)
+
+
 def _by_series(weighed: Sequence[Weighed]) -> dict[Series, list[Weighed]]:
     found: dict[Series, list[Weighed]] = {}
     for one in weighed:
         found.setdefault(one.series, []).append(one)
-    harms = list(Harm)
-    order = sorted(found, key=lambda s: (harms.index(s.harm), str(s.unit), not s.whole, s.key))
-    return {s: found[s] for s in order}
+    return {s: found[s] for s in sorted(found, key=_rank)}
+
+
+def _rank(series: Series) -> tuple[int, bool, str, bool, str]:
+    """Harms in the order of the vocabulary, people before other units, the whole before its groups."""
+    harm = list(Harm).index(series.harm)
+    return (harm, series.unit is not Unit.PERSON, str(series.unit), not series.whole, series.key)
 
 
 def _view(

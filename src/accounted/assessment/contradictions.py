@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from accounted.assessment.actors import Actor, Voiced, same_actor
-from accounted.assessment.arithmetic import sites_of
+from accounted.assessment.arithmetic import sites_in
 from accounted.assessment.case import Case
 from accounted.assessment.noticed import Noticed, notice, side, voiced_side
 from accounted.assessment.order import language_of
 from accounted.assessment.series import Series
 from accounted.assessment.weighed import Weighed
+from accounted.assessment.whenwhere import elsewhen
 from accounted.assessment.words import cues
 from accounted.terms.vocabularies import Status
 from accounted.terms.weighing import Standing
@@ -26,19 +27,17 @@ _ROOM = f"approximate counts may differ by {ROUGH:.0%}"
 
 
 def contradictions(
-    case: Case,
-    weighed: Sequence[Weighed],
-    actors: Sequence[Actor],
-    explained: frozenset[frozenset[str]] = frozenset(),
+    case: Case, weighed: Sequence[Weighed], actors: Sequence[Actor]
 ) -> tuple[Noticed, ...]:
     """Every contradiction of counts, civilian status, actors and denials between origins.
 
-    `explained` are pairs of claims whose difference another finding tells already.
+    An origin that gives both values of a pair stands on neither side: what it says of itself over time
+    is told elsewhere (`sequence`).
     """
-    counts = tuple(_counts(case, weighed, explained))
+    whole = _without_sites(weighed)
     return (
-        *counts,
-        *_parts_of_others(case, weighed, _told(counts, weighed)),
+        *_counts(case, whole),
+        *_parts_of_others(case, whole),
         *_statuses(case, weighed),
         *_denied_figures(case, weighed),
         *_denials(case, actors),
@@ -46,56 +45,45 @@ def contradictions(
     )
 
 
-def _counts(
-    case: Case, weighed: Sequence[Weighed], explained: frozenset[frozenset[str]]
-) -> Iterator[Noticed]:
+def _counts(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
     """Values of one series that different origins maintain and that cannot both be true."""
+    said = [w for w in weighed if w.standing in (Standing.COUNTED, Standing.PARTY_POSITION)]
     by_series: dict[Series, dict[Count, list[Weighed]]] = {}
-    for one in _without_sites(weighed):
-        if one.standing in (Standing.COUNTED, Standing.PARTY_POSITION):
-            by_series.setdefault(one.series, {}).setdefault(one.count, []).append(one)
+    for one in said:
+        by_series.setdefault(one.series, {}).setdefault(one.count, []).append(one)
     told: set[str] = set()
-    for _, rows in sorted(by_series.items(), key=lambda kv: not kv[0].whole):
+    for series, rows in sorted(by_series.items(), key=lambda kv: not kv[0].whole):
         for a, b in combinations(rows, 2):
-            if not a.clashes(b):
+            left, right = _apart(rows[a], rows[b]) if a.clashes(b) else ([], [])
+            if left and right and elsewhen(case, left, right):
                 continue
-            left, right = _apart(rows[a], rows[b], explained)
             message = (
                 f"{_names(left)}: {a.describe()}. {_names(right)}: {b.describe()}."
                 " Both cannot be true of the same people."
             )
             if left and right and message not in told:
                 told.add(message)
-                yield notice(
-                    case.incident.id,
-                    "rival-counts",
-                    message,
-                    _reason(a, b),
-                    tuple(map(side, (*left, *right))),
-                    left[0].series.key,
-                )
+                sides = tuple(map(side, (*left, *right)))
+                reason = _reason(a, b)
+                yield notice(case.incident.id, "rival-counts", message, reason, sides, series.key)
 
 
 def _without_sites(weighed: Sequence[Weighed]) -> list[Weighed]:
     """Figures of single places, where their own origin adds them up, are no rivals of the whole."""
-    parts = {
-        s.id for w in weighed for sites in (sites_of(w, weighed),) if len(sites) > 1 for s in sites
-    }
+    parts = {s.id for sites in sites_in(weighed).values() if len(sites) > 1 for s in sites}
     return [w for w in weighed if w.id not in parts]
 
 
 def _apart(
-    left: Sequence[Weighed], right: Sequence[Weighed], explained: frozenset[frozenset[str]]
+    left: Sequence[Weighed], right: Sequence[Weighed]
 ) -> tuple[list[Weighed], list[Weighed]]:
-    """One figure of each origin that says only one of the two, pairs told elsewhere left out."""
+    """One figure of each origin that says only one of the two."""
     lefts, rights = _first_of_origin(left), _first_of_origin(right)
     both = lefts.keys() & rights.keys()
-    a = [w for k, w in lefts.items() if k not in both]
-    b = [w for k, w in rights.items() if k not in both]
-    told = {(x.id, y.id) for x, y in product(left, right) if frozenset((x.id, y.id)) in explained}
-    if told and len(a) <= 1 and len(b) <= 1:
-        return [], []
-    return a, b
+    return (
+        [w for k, w in lefts.items() if k not in both],
+        [w for k, w in rights.items() if k not in both],
+    )
 
 
 def _first_of_origin(figures: Sequence[Weighed]) -> dict[str, Weighed]:
@@ -114,45 +102,39 @@ def _reason(a: Count, b: Count) -> str:
     return f"one series; {_ROOM}, and these differ by more" if rough else "one series, exact ends"
 
 
-_Pair = frozenset[tuple[str, Count]]
+def _parts_of_others(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
+    """Parts that some origins count and that are more than other origins' whole.
 
-
-def _told(counts: Sequence[Noticed], weighed: Sequence[Weighed]) -> set[_Pair]:
-    """Pairs of origins, each with its value, whose rivalry is told already."""
-    by_claim = {w.id: (w.origin.key, w.count) for w in weighed}
-    return {
-        frozenset({by_claim[a.claim], by_claim[b.claim]})
-        for one in counts
-        for a, b in combinations(one.sides, 2)
-    }
-
-
-def _parts_of_others(
-    case: Case, weighed: Sequence[Weighed], rivals: set[_Pair]
-) -> Iterator[Noticed]:
-    """A part that one origin counts and that is more than another origin's whole."""
-    counted = [w for w in weighed if w.counted]
-    wholes = [w for w in counted if w.series.whole]
-    told: set[tuple[str, str, Count, Count]] = set()
-    for part, whole in product(counted, wholes):
-        if part.origin.key == whole.origin.key or not part.series.within(whole.series):
+    Where these origins' own wholes are rivals already, that says it.
+    """
+    parts: dict[tuple[Series, Count], list[Weighed]] = {}
+    wholes: dict[tuple[Series, Count], list[Weighed]] = {}
+    for one in weighed:
+        if one.counted and one.series.words is None:
+            where = wholes if one.series.whole else parts
+            where.setdefault((one.series, one.count), []).append(one)
+    stated: dict[Series, dict[str, set[Count]]] = {}
+    for (series, count), said in wholes.items():
+        for one in said:
+            stated.setdefault(series, {}).setdefault(one.origin.key, set()).add(count)
+    for ((series, part), some), ((whole_series, whole), others) in product(
+        parts.items(), wholes.items()
+    ):
+        if not series.within(whole_series) or not part.exceeds(whole):
             continue
-        if part.series.words is not None or not part.count.exceeds(whole.count):
-            continue
-        key = (part.origin.key, whole.origin.key, part.count, whole.count)
-        pair = frozenset({(part.origin.key, part.count), (whole.origin.key, whole.count)})
-        if key in told or pair in rivals:
-            continue
-        told.add(key)
-        yield notice(
-            case.incident.id,
-            "rival-counts",
-            f"{part.origin.name}: {part.count.describe()} ({part.series.label})."
-            f" {whole.origin.name}: {whole.count.describe()} in all. Both cannot be true.",
-            "a part cannot be more than the whole",
-            (side(part, "part"), side(whole, "whole")),
-            whole.series.key,
-        )
+        left, right = _apart(some, others)
+        own = stated[whole_series]
+        left = [w for w in left if not any(c.clashes(whole) for c in own.get(w.origin.key, ()))]
+        if left and right:
+            yield notice(
+                case.incident.id,
+                "rival-counts",
+                f"{_names(left)}: {part.describe()} ({series.label})."
+                f" {_names(right)}: {whole.describe()} in all. Both cannot be true.",
+                "a part cannot be more than the whole",
+                (*(side(w, "part") for w in left), *(side(w, "whole") for w in right)),
+                whole_series.key,
+            )
 
 
 def _statuses(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
@@ -251,7 +233,7 @@ def _firsts(voiced: Sequence[Voiced]) -> list[Voiced]:
 def _rival_actors(case: Case, actors: Sequence[Actor]) -> Iterator[Noticed]:
     """Different named actors, blamed by different origins of which neither blames both."""
     words = cues(language_of(case, case.testimonies[0].document) if case.testimonies else None)
-    named = [a for a in actors if a.alleged_by and _named(a.name, words.common_actors)]
+    named = [a for a in actors if _named(a, words.common_actors)]
     for one, other in combinations(named, 2):
         left = {v.origin.key: v for v in one.alleged_by}
         right = {v.origin.key: v for v in other.alleged_by}
@@ -270,6 +252,15 @@ def _rival_actors(case: Case, actors: Sequence[Actor]) -> Iterator[Noticed]:
         )
 
 
-def _named(wording: str, common: frozenset[str]) -> bool:
-    """Whether a wording holds a name that tells it from other actors."""
-    return any(w[:1].isupper() and w.casefold() not in common for w in wording.split())
+def _named(actor: Actor, common: frozenset[str]) -> bool:
+    """Whether the allegations hold a name that tells it from other actors.
+
+    A single word at the head of a sentence is no name for its capital: "Assault in Kelde kills 60".
+    """
+    for voiced in actor.alleged_by:
+        words = voiced.words.split()
+        if len(words) == 1 and voiced.sentence.text.startswith(voiced.words):
+            continue
+        if any(w[:1].isupper() and w.casefold() not in common for w in words):
+            return True
+    return False

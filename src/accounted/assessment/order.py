@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from accounted.assessment.case import Case, Testimony
 
 
@@ -25,25 +27,34 @@ def document_key(case: Case, document: str) -> tuple[str, str]:
     return (paper.document.recorded if paper else "", document)
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What weighing asks of a document again and again."""
+
+    language: str | None
+    published: str | None
+    """EDTF."""
+    publisher: str | None
+    root: str
+    """The document that it copies in the end; itself where it copies none."""
+    first_line: str
+
+
+def facts_of(case: Case, document: str) -> Facts:
+    """The facts of a document; nothing is known of one that the case does not hold."""
+    paper = case.papers.get(document)
+    if paper is None:
+        return Facts(None, None, None, document, "")
+    metadata = paper.document.metadata
+    known = (metadata.language, metadata.published, metadata.publisher)
+    language, published, publisher = (k.value if k else None for k in known)
+    first = paper.text.lstrip().partition("\n")[0]
+    return Facts(language, published, publisher, paper.root, first)
+
+
 def language_of(case: Case, document: str) -> str | None:
     """The language of a document, where it is known."""
-    paper = case.papers.get(document)
-    known = paper.document.metadata.language if paper else None
-    return known.value if known else None
-
-
-def published(case: Case, document: str) -> str | None:
-    """When a document was published, in EDTF, where it is known."""
-    paper = case.papers.get(document)
-    known = paper.document.metadata.published if paper else None
-    return known.value if known else None
-
-
-def publisher(case: Case, document: str) -> str | None:
-    """Who published a document, where it is known."""
-    paper = case.papers.get(document)
-    known = paper.document.metadata.publisher if paper else None
-    return known.value if known else None
+    return facts_of(case, document).language
 
 
 def root_of(case: Case, document: str) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
+from accounted.assessment.arithmetic import sites_in
 from accounted.assessment.case import Case
 from accounted.assessment.noticed import Noticed, notice, side
-from accounted.assessment.order import language_of, publisher, root_of
+from accounted.assessment.order import facts_of
 from accounted.assessment.series import Series
 from accounted.assessment.weighed import Weighed
-from accounted.assessment.words import cues
 from accounted.errors import DateError
 from accounted.linkage.origin import OriginKind
+from accounted.linkage.outlets import is_outlet
 from accounted.terms.weighing import Standing
 from accounted.values.counts import Count
 from accounted.values.dates import Precision, parse_edtf
@@ -31,28 +33,29 @@ class Sequel:
 
     noticed: tuple[Noticed, ...]
     gone: Gone
-    explained: frozenset[frozenset[str]]
-    """Pairs of claims whose difference is told here, and need not be told again as a rivalry."""
 
 
 def sequel(case: Case, weighed: Sequence[Weighed]) -> Sequel:
     """Altered copies, corrections, falling counts, slips, figures that the documents credited lack."""
     seen, gone = _altered(case, weighed)
-    explained: set[frozenset[str]] = set()
     standing = [w for w in weighed if w.id not in gone]
-    for older, newer in _pairs(case, standing):
-        found = _between(case, older, newer, standing)
-        if found is None:
-            continue
-        explained.add(frozenset((older.id, newer.id)))
-        sides = (side(older, _when(older)), side(newer, _when(newer)))
-        one = notice(case.incident.id, *found, sides, newer.series.key)
-        seen.append((one, frozenset((older.count, newer.count))))
-        if found[0] in _REPLACES and older.id not in gone:
-            why = f"the same speaker says {newer.count.describe()} later"
-            gone[older.id] = (Standing.SUPERSEDED, why, (newer.id,))
-    gone |= _repeated(case, standing, gone)
-    return Sequel(_once(seen), gone, frozenset(explained))
+    covered = {(total, s.id) for total, sites in sites_in(standing).items() for s in sites}
+    for group in _by_speaker(standing).values():
+        for older, newer in _pairs(group):
+            if covered & {(older.id, newer.id), (newer.id, older.id)}:
+                continue
+            found = _between(older, newer, group)
+            if found is None:
+                continue
+            sides = (side(older, _when(older)), side(newer, _when(newer)))
+            one = notice(case.incident.id, *found, sides, newer.series.key)
+            seen.append((one, frozenset((older.count, newer.count))))
+            if found[0] in _REPLACES:
+                why = f"the same speaker says {newer.count.describe()} later"
+                for replaced in _as_old(older, newer, group):
+                    gone.setdefault(replaced.id, (Standing.SUPERSEDED, why, (newer.id,)))
+    gone |= _repeated(standing, gone)
+    return Sequel(_once(seen), gone)
 
 
 _Seen = tuple[Noticed, frozenset[Count]]
@@ -87,11 +90,11 @@ def _altered(case: Case, weighed: Sequence[Weighed]) -> tuple[list[_Seen], Gone]
     seen: list[_Seen] = []
     gone: Gone = {}
     for one in weighed:
-        root = root_of(case, one.document)
+        root = one.facts.root
         originals = held.get((root, one.series), [])
-        if not one.standing.maintained or root == one.document or _corrects(case, one):
+        if not one.standing.maintained or root == one.document or _corrects(one):
             continue
-        credited = _plain(publisher(case, root)) == _plain(one.origin.name)
+        credited = _plain(facts_of(case, root).publisher) == _plain(one.origin.name)
         originals = [w for w in originals if credited or w.origin.key == one.origin.key]
         if not originals or not all(one.count.clashes(w.count) for w in originals):
             continue
@@ -118,13 +121,13 @@ def _difference(original: Weighed, copy: Weighed) -> tuple[str, str]:
     )
 
 
-def _repeated(case: Case, weighed: Sequence[Weighed], gone: Gone) -> Gone:
+def _repeated(weighed: Sequence[Weighed], gone: Gone) -> Gone:
     """Relays that repeat, later, a figure which its speaker had replaced by then."""
     replaced = {(w.origin.key, w.series, w.count): gone[w.id] for w in weighed if w.id in gone}
     found: Gone = {}
     for one in weighed:
         known = replaced.get((one.origin.key, one.series, one.count))
-        if known and one.id not in gone and one.standing.maintained and _relays(case, one):
+        if known and one.id not in gone and one.standing.maintained and _relays(one):
             found[one.id] = (known[0], f"repeats an older figure: {known[1]}", known[2])
     return found
 
@@ -133,36 +136,48 @@ def _when(one: Weighed) -> str | None:
     return f"published {one.said}" if one.said else None
 
 
-def _pairs(case: Case, weighed: Sequence[Weighed]) -> Iterator[tuple[Weighed, Weighed]]:
-    """Figures of one series, of one speaker or of documents that are related, the older one first."""
-    by_series: dict[object, list[Weighed]] = {}
+def _by_speaker(weighed: Sequence[Weighed]) -> dict[tuple[str, Series], list[Weighed]]:
+    """The figures of one series that one named origin stands by."""
+    found: dict[tuple[str, Series], list[Weighed]] = {}
     for one in weighed:
-        if one.standing.maintained:
-            by_series.setdefault(one.series, []).append(one)
-    for figures in by_series.values():
-        for a, b in combinations(figures, 2):
-            if a.document == b.document or a.count == b.count:
-                continue
-            if _one_origin(a, b) or _related(case, a, b):
-                older, newer = _by_time(case, a, b)
-                yield older, newer
+        named = one.origin.kind in (OriginKind.SPEAKER, OriginKind.PUBLISHER)
+        if named and one.standing.maintained:
+            found.setdefault((one.origin.key, one.series), []).append(one)
+    return found
 
 
-def _one_origin(a: Weighed, b: Weighed) -> bool:
-    named = a.origin.kind in (OriginKind.SPEAKER, OriginKind.PUBLISHER)
-    return named and a.origin.key == b.origin.key
+def _pairs(group: Sequence[Weighed]) -> Iterator[tuple[Weighed, Weighed]]:
+    """Figures of one speaker that differ, the older one first.
+
+    Of many documents that repeat one value in one way the first and the last tell all.
+    """
+    repeats: dict[tuple[object, ...], list[Weighed]] = {}
+    for one in group:
+        place = one.figure.place.text.casefold() if one.figure.place else None
+        repeats.setdefault((one.count, place, _relays(one), _corrects(one)), []).append(one)
+    ends: list[Weighed] = []
+    for said in repeats.values():
+        dated = sorted(said, key=lambda w: w.said.sort_key if w.said else _NEVER)
+        ends += dict.fromkeys((dated[0], dated[-1]))
+    ends.sort(key=group.index)
+    for a, b in combinations(ends, 2):
+        if a.document != b.document and a.count != b.count:
+            yield _by_time(a, b)
 
 
-def _related(case: Case, a: Weighed, b: Weighed) -> bool:
-    """Whether one document copies the other."""
-    return root_of(case, a.document) == root_of(case, b.document)
+_NEVER = (date.max, date.max, "")
 
 
-def _by_time(case: Case, a: Weighed, b: Weighed) -> tuple[Weighed, Weighed]:
+def _as_old(older: Weighed, newer: Weighed, group: Sequence[Weighed]) -> list[Weighed]:
+    """The figures of the older value that were published before the newer one."""
+    return [w for w in group if w.count == older.count and (w is older or _before(w, newer))]
+
+
+def _by_time(a: Weighed, b: Weighed) -> tuple[Weighed, Weighed]:
     """The earlier one first. Of one day, the speaker's own document before one that relays it."""
     if _before(b, a):
         return b, a
-    if not _before(a, b) and _relays(case, a) and not _relays(case, b):
+    if not _before(a, b) and _relays(a) and not _relays(b):
         return b, a
     return a, b
 
@@ -171,11 +186,10 @@ def _before(a: Weighed, b: Weighed) -> bool:
     return a.said is not None and b.said is not None and a.said.surely_before(b.said)
 
 
-def _relays(case: Case, one: Weighed) -> bool:
+def _relays(one: Weighed) -> bool:
     """Whether somebody else published what the origin says, so that its own document may be looked up."""
-    return bool(one.figure.attributed_to) and _plain(publisher(case, one.document)) != _plain(
-        one.origin.name
-    )
+    spoken = one.figure.attributed_to is not None
+    return spoken and _plain(one.facts.publisher) != _plain(one.origin.name)
 
 
 def _plain(name: str | None) -> str:
@@ -186,31 +200,31 @@ Found = tuple[str, str, str]
 """A code, its message and its reason."""
 
 
-def _between(
-    case: Case, older: Weighed, newer: Weighed, weighed: Sequence[Weighed]
-) -> Found | None:
-    """What stands between two values of one speaker or of related documents, if anything does."""
+def _between(older: Weighed, newer: Weighed, group: Sequence[Weighed]) -> Found | None:
+    """What stands between two values of one speaker, if anything does."""
     if not _one_place(older, newer):
         return None
+    if _other_days(older, newer) and not _corrects(newer):
+        return None
     told = f"{older.count.describe()} and {newer.count.describe()}"
-    slip = _slip(case, older, newer)
+    slip = _slip(older, newer)
     if slip is not None:
         message = f"{told}: {slip}. Both are kept as said."
-        return "digit-slip", message, _relation(case, older, newer)
-    if not _one_origin(older, newer) or _related(case, older, newer):
+        return "digit-slip", message, _relation(older, newer)
+    if older.facts.root == newer.facts.root:
         return None
     clash = older.count.clashes(newer.count)
-    if clash and _unheld(case, older, newer, weighed):
+    if clash and _unheld(older, newer, group):
         name = newer.origin.name
         message = (
             f"{newer.count.describe()} is credited to {name}; the documents of {name} in this record"
             f" say {older.count.describe()}."
         )
         return "figure-not-in-cited", message, "the credited origin's own documents do not hold it"
-    return _over_time(case, older, newer, clash)
+    return _over_time(older, newer, clash)
 
 
-def _over_time(case: Case, older: Weighed, newer: Weighed, clash: bool) -> Found | None:
+def _over_time(older: Weighed, newer: Weighed, clash: bool) -> Found | None:
     rises = newer.count.low > older.count.low
     if not clash and not rises:
         return None
@@ -223,14 +237,14 @@ def _over_time(case: Case, older: Weighed, newer: Weighed, clash: bool) -> Found
     if not _before(older, newer):
         unordered = "neither is known to be the later one"
         return ("one-origin-two-values", credited, unordered) if clash else None
-    if _corrects(case, newer):
+    if _corrects(newer):
         return "corrected", over_time, "the later document takes the earlier figure back"
     if rises:
         return "updated", over_time, "a later figure of the same speaker is higher"
     if _cumulative(older) and _cumulative(newer):
         reason = "both count from one day on, so the later cannot be lower"
         return "toll-falls", over_time, reason
-    if _relays(case, newer):
+    if _relays(newer):
         return "one-origin-two-values", credited, "a later relay may repeat an older figure"
     return "corrected", over_time, "a later figure of the same speaker is lower"
 
@@ -247,64 +261,77 @@ def _one_place(a: Weighed, b: Weighed) -> bool:
     return shorter in longer and " and " not in longer and "," not in longer
 
 
-def _slip(case: Case, older: Weighed, newer: Weighed) -> Slip | None:
+def _other_days(a: Weighed, b: Weighed) -> bool:
+    """Whether words give each its own day: figures of two days correct nothing.
+
+    Of what somebody relays, the day of the report is easily taken for the day of the event.
+    """
+    if a.day is None or b.day is None:
+        return False
+    one, other = a.day.earliest, b.day.earliest
+    if one is None or other is None:
+        return False
+    return abs((one - other).days) > (_REPORTED if _relays(a) or _relays(b) else 0)
+
+
+_REPORTED = 3
+"""Days after an event within which it is reported and credited."""
+
+
+def _slip(older: Weighed, newer: Weighed) -> Slip | None:
     """A slip between exact counts. Of two days, only where one document copies or credits the other."""
     if not all(w.count.low == w.count.high for w in (older, newer)):
         return None
     slip = slip_between(older.count.low, newer.count.low)
     if slip is None:
         return None
-    copied = _related(case, older, newer)
-    relayed = _relays(case, newer) and not _relays(case, older)
-    if _corrects(case, newer) and not copied:
+    copied = older.facts.root == newer.facts.root
+    relayed = _relays(newer) and not _relays(older)
+    if _corrects(newer) and not copied:
         return None
     if slip is Slip.TRANSPOSED:
         return slip if copied or relayed or not _before(older, newer) else None
     return slip if copied or (relayed and not _before(older, newer)) else None
 
 
-def _relation(case: Case, older: Weighed, newer: Weighed) -> str:
-    if _related(case, older, newer):
+def _relation(older: Weighed, newer: Weighed) -> str:
+    if older.facts.root == newer.facts.root:
         return "one of the documents copies the other"
-    if _relays(case, newer):
+    if _relays(newer):
         return f"the second credits {newer.origin.name}"
     return "one speaker, one time"
 
 
-def _unheld(case: Case, own: Weighed, relay: Weighed, weighed: Sequence[Weighed]) -> bool:
+def _unheld(own: Weighed, relay: Weighed, group: Sequence[Weighed]) -> bool:
     """Whether a relay credits an origin with a value that none of the origin's own documents holds.
 
     A later word may have been new, so a relay counts only if it names a document of the origin, or if
     the origin itself has published here on that day or later.
     """
-    if _relays(case, own) or not _relays(case, relay) or _corrects(case, relay):
+    if _relays(own) or not _relays(relay) or _corrects(relay):
         return False
-    words = cues(language_of(case, relay.document))
-    owned = [
-        w
-        for w in weighed
-        if w.origin.key == relay.origin.key and not _relays(case, w) and w.series == relay.series
-    ]
+    owned = [w for w in group if not _relays(w)]
     if not owned or any(not w.count.clashes(relay.count) for w in owned):
         return False
     cited = relay.figure.attributed_to
-    names_document = cited is not None and words.documents.search(cited.text) is not None
+    names_document = cited is not None and relay.words.documents.search(cited.text) is not None
+    if is_outlet(relay.origin.name):
+        return True  # an outlet says what it prints
     return names_document or any(not _before(w, relay) for w in owned)
 
 
-def _corrects(case: Case, one: Weighed) -> bool:
+def _corrects(one: Weighed) -> bool:
     """Whether the words around a figure, or its document's first line, take an older figure back."""
-    words = cues(language_of(case, one.document))
     sentence = one.figure.sentence.text
-    if words.corrects.search(sentence) or words.later.search(sentence):
+    if one.words.corrects.search(sentence) or one.words.later.search(sentence):
         return True
-    paper = case.papers.get(one.document)
-    first = paper.text.lstrip().partition("\n")[0] if paper else ""
-    return words.corrects.search(first) is not None
+    return one.words.corrects.search(one.facts.first_line) is not None
 
 
 def _cumulative(one: Weighed) -> bool:
     """Whether a figure counts over a stretch of time: "since 1 May"."""
+    if one.words.cumulative.search(one.figure.sentence.text):
+        return True
     try:
         when = parse_edtf(one.figure.when) if one.figure.when else None
     except DateError:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from accounted.assessment.actors import Actor, actors_of, same_actor, speaks_for
 from accounted.assessment.case import Case, Testimony
-from accounted.assessment.order import in_order, language_of, published
+from accounted.assessment.order import Facts, facts_of, in_order
 from accounted.assessment.policy import Policy
 from accounted.assessment.series import Series, series_of
 from accounted.assessment.toll import replaced_within
@@ -19,7 +19,7 @@ from accounted.model import Figure, Responsibility
 from accounted.terms.vocabularies import Harm, Position, Stance, Status
 from accounted.terms.weighing import CivilianDefault, Standing
 from accounted.values.counts import Count
-from accounted.values.dates import EdtfDate, parse_edtf
+from accounted.values.dates import EdtfDate, Precision, parse_edtf
 
 _DECIDED = {"rejected": Standing.REJECTED, "parked": Standing.PARKED}
 _STANCES = {Stance.DENIED: Standing.DENIED, Stance.POSSIBLE: Standing.POSSIBLE}
@@ -41,6 +41,7 @@ class Weighed:
     """Told long after, by an anniversary or a memorial."""
     said: EdtfDate | None = None
     """When its document was published."""
+    facts: Facts
 
     @property
     def id(self) -> str:
@@ -53,9 +54,38 @@ class Weighed:
         return self.figure.count
 
     @property
+    def words(self) -> Cues:
+        """The cues of its document's language."""
+        return cues(self.facts.language)
+
+    @property
     def document(self) -> str:
         """The document that it stands in."""
         return self.testimony.document
+
+    @property
+    def when(self) -> EdtfDate | None:
+        """The date that words give it; None where only the document's own date does."""
+        return _date(self.figure.when) if self.figure.when_words else None
+
+    @property
+    def day(self) -> EdtfDate | None:
+        """The one day that its own sentence gives it, exactly; None for a night, a stretch, about a day."""
+        words, sentence = self.figure.when_words, self.figure.sentence
+        if words is None or not (sentence.start <= words.start and words.end <= sentence.end):
+            return None
+        when = self.when
+        exact = when is not None and when.precision is Precision.DAY
+        loose = when is None or when.approximate or when.uncertain or when.yearless
+        return when if exact and not loose else None
+
+    def holds(self, other: Weighed) -> bool:
+        """Whether it is told of a stretch of days in which the other's one day lies."""
+        when, day = self.when, other.day
+        if when is None or day is None or when.precision is not Precision.INTERVAL:
+            return False
+        first, last, at = when.earliest, when.latest, day.earliest
+        return first is not None and last is not None and at is not None and first <= at <= last
 
     @property
     def counted(self) -> bool:
@@ -67,11 +97,12 @@ def weigh(case: Case, policy: Policy) -> tuple[Weighed, ...]:
     """Every figure of a case in the order of the record, each with its standing."""
     figures = [t for t in in_order(case) if isinstance(t.claim.claim, Figure)]
     held = {t.claim.id: t for t in figures}
-    weighed = [_first(case, t, held) for t in figures]
+    facts = {d: facts_of(case, d) for d in dict.fromkeys(t.document for t in figures)}
+    kinds = {m.id: m.kind for m in case.mentions}
+    weighed = [_first(t, held, facts[t.document], kinds) for t in figures]
     weighed = _headlines(case, weighed)
-    weighed = _replaced_in_text(case, weighed)
-    weighed = _of_parties(case, policy, weighed)
-    return tuple(weighed)
+    weighed = _replaced_in_text(weighed)
+    return tuple(_of_parties(case, policy, weighed))
 
 
 def spoken_by(testimony: Testimony) -> str | None:
@@ -91,21 +122,46 @@ def replace_standing(
     )
 
 
-def _first(case: Case, testimony: Testimony, held: Mapping[str, Testimony]) -> Weighed:
+def _first(
+    testimony: Testimony,
+    held: Mapping[str, Testimony],
+    facts: Facts,
+    kinds: Mapping[str, MentionKind],
+) -> Weighed:
     figure = testimony.claim.claim
     assert isinstance(figure, Figure)
-    words = cues(language_of(case, testimony.document))
     parent = held.get(testimony.claim.part_of or "")
-    part = parent is not None and _harm(parent) is figure.harm
-    kind = _kind(case, testimony)
+    part = parent is not None and (
+        _harm(parent) is figure.harm or _has_own_total(testimony, figure, held)
+    )
+    kind = kinds.get(testimony.mention, MentionKind.INCIDENT)
     return Weighed(
         testimony=testimony,
         figure=figure,
-        series=series_of(figure, part, words.generic),
+        series=series_of(figure, part, cues(facts.language).generic),
         origin=testimony.origin,
-        standing=_standing(case, testimony, figure, kind),
+        standing=_standing(testimony, figure, kind, frozenset(kinds.values())),
         recalled=kind is MentionKind.RECALL,
-        said=_date(published(case, testimony.document)),
+        said=_date(facts.published),
+        facts=facts,
+    )
+
+
+def _has_own_total(testimony: Testimony, figure: Figure, held: Mapping[str, Testimony]) -> bool:
+    """ "47 were killed … four of the wounded died": the four are some of the dead, and no rival toll.
+
+    Where a text counts the harm nowhere else ("1,275 were captured; 150 of them are missing"), what is
+    part of another harm's total is all that it says of its own.
+    """
+    return any(
+        t.document == testimony.document
+        and t.mention == testimony.mention
+        and t.claim.part_of is None
+        and isinstance(t.claim.claim, Figure)
+        and t.claim.claim.harm is figure.harm
+        and t.claim.claim.unit is figure.unit
+        and t.claim.claim.count.low > figure.count.low
+        for t in held.values()
     )
 
 
@@ -114,12 +170,9 @@ def _harm(testimony: Testimony) -> Harm | None:
     return claim.harm if isinstance(claim, Figure) else None
 
 
-def _kind(case: Case, testimony: Testimony) -> MentionKind:
-    found = next((m.kind for m in case.mentions if m.id == testimony.mention), None)
-    return found or MentionKind.INCIDENT
-
-
-def _standing(case: Case, testimony: Testimony, figure: Figure, kind: MentionKind) -> Standing:
+def _standing(
+    testimony: Testimony, figure: Figure, kind: MentionKind, kinds: frozenset[MentionKind]
+) -> Standing:
     """A person's decision first, then what the words say of themselves, then what they tell of."""
     if testimony.decision in _DECIDED:
         return _DECIDED[testimony.decision]
@@ -127,7 +180,6 @@ def _standing(case: Case, testimony: Testimony, figure: Figure, kind: MentionKin
         return _STANCES[figure.stance]
     if figure.count.unknown:
         return Standing.UNKNOWN
-    kinds = {m.kind for m in case.mentions}
     if kind is MentionKind.AGGREGATE and kinds - {MentionKind.AGGREGATE}:
         return Standing.AGGREGATE
     if kind is MentionKind.REMAINS and kinds - {MentionKind.REMAINS}:
@@ -142,9 +194,20 @@ def _date(edtf: str | None) -> EdtfDate | None:
         return None
 
 
+def _by_mention(weighed: Iterable[Weighed]) -> dict[tuple[str, str], list[Weighed]]:
+    found: dict[tuple[str, str], list[Weighed]] = {}
+    for one in weighed:
+        found.setdefault((one.document, one.testimony.mention), []).append(one)
+    return found
+
+
 def _headlines(case: Case, weighed: Sequence[Weighed]) -> list[Weighed]:
     """A headline in the document's own voice goes with the sentence that it heads, if that says the same."""
-    return [_headline(case, w, weighed) if _heads(case, w) else w for w in weighed]
+    beside = _by_mention(weighed)
+    return [
+        _headline(case, w, beside[w.document, w.testimony.mention]) if _heads(case, w) else w
+        for w in weighed
+    ]
 
 
 def _heads(case: Case, one: Weighed) -> bool:
@@ -160,9 +223,7 @@ def _headline(case: Case, head: Weighed, weighed: Sequence[Weighed]) -> Weighed:
     below = [
         w
         for w in weighed
-        if w.document == head.document
-        and w.testimony.mention == head.testimony.mention
-        and w.figure.quote.start > head.figure.quote.end
+        if w.figure.quote.start > head.figure.quote.end
         and not _heads(case, w)
         and w.figure.harm is head.figure.harm
         and w.count == head.count
@@ -172,27 +233,27 @@ def _headline(case: Case, head: Weighed, weighed: Sequence[Weighed]) -> Weighed:
     return replace(head, origin=below[0].origin, why="the headline of what this speaker says")
 
 
-def _replaced_in_text(case: Case, weighed: Sequence[Weighed]) -> list[Weighed]:
+def _replaced_in_text(weighed: Sequence[Weighed]) -> list[Weighed]:
     """Values that their own text replaces: "had first spoken of 17"."""
     origins = {w.id: spoken_by(w.testimony) for w in weighed}
     gone: set[str] = set()
-    for mention in dict.fromkeys((w.document, w.testimony.mention) for w in weighed):
-        own = [w for w in weighed if (w.document, w.testimony.mention) == mention]
+    beside = _by_mention(weighed)
+    for own in beside.values():
         gone |= replaced_within(
             (w.testimony.claim for w in own if w.counted),
             voice=lambda c: origins[c.id],
-            language=language_of(case, mention[0]),
+            language=own[0].facts.language,
         )
     why = "its own text gives a newer value"
     return [
-        replace(w, standing=Standing.SUPERSEDED, why=why, origin=_named_nearby(w, weighed))
+        replace(w, standing=Standing.SUPERSEDED, why=why, origin=_named_nearby(w, beside))
         if w.id in gone and w.counted
         else w
         for w in weighed
     ]
 
 
-def _named_nearby(one: Weighed, weighed: Sequence[Weighed]) -> Origin:
+def _named_nearby(one: Weighed, beside: Mapping[tuple[str, str], Sequence[Weighed]]) -> Origin:
     """The speaker of another figure of the text whose words stand in this sentence too, else its own.
 
     "Earlier, the Kelde council had given the number as 17", after a figure of the Kelde council.
@@ -200,11 +261,9 @@ def _named_nearby(one: Weighed, weighed: Sequence[Weighed]) -> Origin:
     if one.figure.attributed_to is not None:
         return one.origin
     sentence = one.figure.sentence.text.casefold()
-    for other in weighed:
+    for other in beside[one.document, one.testimony.mention]:
         speaker = other.figure.attributed_to
-        if speaker is None or other.document != one.document:
-            continue
-        if speaker.text.casefold() in sentence:
+        if speaker is not None and speaker.text.casefold() in sentence:
             return other.origin
     return one.origin
 
@@ -213,14 +272,15 @@ def _of_parties(case: Case, policy: Policy, weighed: Sequence[Weighed]) -> list[
     """What a party to the conflict says of combatants, of harm it accepts, and of harm it is blamed for."""
     actors = actors_of(case)
     fighters = _fighters_of_parties(case, weighed)
+    positions = _positions(case)
     found = []
     for one in weighed:
         party = _party(case, one.origin)
         if party is None or not one.counted:
             found.append(one)
             continue
-        words = cues(language_of(case, one.document))
-        found.append(_of_party(case, policy, one, party, actors, fighters, words))
+        accepted = _accepted(one, party, positions)
+        found.append(_of_party(policy, one, party, actors, fighters, accepted))
     return found
 
 
@@ -241,13 +301,12 @@ def _fighters_of_parties(
 
 
 def _of_party(
-    case: Case,
     policy: Policy,
     one: Weighed,
     party: str,
     actors: Sequence[Actor],
     fighters: Mapping[tuple[str, Harm, Count], Weighed],
-    words: Cues,
+    accepted: tuple[str, ...],
 ) -> Weighed:
     status = one.series.group.status
     if status is Status.COMBATANT:
@@ -259,7 +318,6 @@ def _of_party(
     civilian = status is Status.CIVILIAN or (
         status is None and policy.civilian_default is CivilianDefault.CIVILIAN
     )
-    accepted = _accepted(case, one, party, words)
     if accepted and one.count.high != 0:
         if civilian:
             return replace(one, standing=Standing.CONCEDED, because=accepted)
@@ -267,27 +325,40 @@ def _of_party(
             "harm that the party accepts having caused; whether to civilians, its words do not say"
         )
         return replace(one, standing=Standing.PARTY_CLAIM, why=why, because=accepted)
-    blamed = [a for a in actors if a.alleged_by and speaks_for(one.origin, party, a.name, words)]
+    blamed = [
+        a for a in actors if a.alleged_by and speaks_for(one.origin, party, a.name, one.words)
+    ]
     if blamed and one.count.high == 0:
         because = tuple(v.claim for a in blamed for v in a.alleged_by)
         return replace(one, standing=Standing.PARTY_POSITION, because=because)
     return one
 
 
-def _accepted(case: Case, one: Weighed, party: str, words: Cues) -> tuple[str, ...]:
-    """The claims by which this origin accepts, in this document, that its own side did it."""
-    positions: dict[Position, list[str]] = {}
+_Positions = dict[tuple[str, str], list[tuple[str, Responsibility]]]
+
+
+def _positions(case: Case) -> _Positions:
+    """What each origin says of responsibility in each document, with the claims' ids."""
+    found: _Positions = {}
     for testimony in in_order(case):
         claim = testimony.claim.claim
-        if testimony.document != one.document or testimony.origin.key != one.origin.key:
-            continue
-        if isinstance(claim, Responsibility) and speaks_for(
-            one.origin, party, claim.alleged_actor.text, words
-        ):
-            positions.setdefault(claim.position, []).append(testimony.claim.id)
-    if Position.DENIED in positions:
+        if isinstance(claim, Responsibility):
+            key = (testimony.document, testimony.origin.key)
+            found.setdefault(key, []).append((testimony.claim.id, claim))
+    return found
+
+
+def _accepted(one: Weighed, party: str, positions: _Positions) -> tuple[str, ...]:
+    """The claims by which this origin accepts, in this document, that its own side did it."""
+    told = [
+        (ident, claim.position)
+        for ident, claim in positions.get((one.document, one.origin.key), ())
+        if speaks_for(one.origin, party, claim.alleged_actor.text, one.words)
+    ]
+    if any(position is Position.DENIED for _, position in told):
         return ()
+    conceded = tuple(ident for ident, position in told if position is Position.CONCEDED)
     actor = one.figure.alleged_actor
-    if Position.CONCEDED not in positions and actor and same_actor(party, actor.text, words):
+    if not conceded and actor and same_actor(party, actor.text, one.words):
         return (one.id,)
-    return tuple(positions.get(Position.CONCEDED, ()))
+    return conceded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -11,6 +12,7 @@ from accounted.assessment.case import Case
 from accounted.assessment.noticed import Noticed, Side, notice, side
 from accounted.assessment.weighed import Weighed
 from accounted.errors import DateError
+from accounted.linkage.mentions.dates import dated as in_sentence
 from accounted.linkage.places import relation
 from accounted.terms.weighing import Standing
 from accounted.values.dates import EdtfDate, Precision, parse_edtf
@@ -76,6 +78,8 @@ class WhenWhere:
 def when(weighed: Sequence[Weighed], rival: bool) -> WhenWhere:
     """The dates that the figures of a case are given. `rival`: origins were found to contradict on it."""
     dated = [(w, d) for w in weighed if w.standing in _TELLS for d in (_date(w),) if d]
+    # A date in the figure's own sentence goes before one that a reader carried over from elsewhere.
+    dated = [(w, d) for w, d in dated if in_sentence(w.figure)] or dated
     told = _told([(w, d.text, w.figure.when_words) for w, d in dated])
     dates = sorted({d for _, d in dated}, key=_exactness)
     if not dates:
@@ -139,12 +143,13 @@ def rival_dates(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
         if date and one.counted and not one.recalled:
             by_origin.setdefault(one.origin.key, []).append((one, date))
     told: set[frozenset[str]] = set()
-    for a, b in combinations(by_origin.values(), 2):
+    alike = {frozenset(d.text for _, d in said): said for said in reversed(by_origin.values())}
+    for a, b in combinations(reversed(alike.values()), 2):
         if any(x.may_overlap(y, _ABOUT) for _, x in a for _, y in b):
             continue
         (one, left), (other, right) = a[0], b[0]
         pair = frozenset((left.text, right.text))
-        if pair in told:
+        if pair in told or elsewhen(case, [w for w, _ in a], [w for w, _ in b]):
             continue
         told.add(pair)
         yield notice(
@@ -154,6 +159,37 @@ def rival_dates(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
             "no day can be meant by both",
             (_dated(one), _dated(other)),
         )
+
+
+def elsewhen(case: Case, left: Sequence[Weighed], right: Sequence[Weighed]) -> bool:
+    """Whether nothing says that two groups of figures are of the same people.
+
+    Their days lie apart, no count of one leaves room for one of the other, and no place ties them: they
+    may tell of two events, and neither a day nor a count contradicts the other.
+    """
+    for a in left:
+        for b in right:
+            one, other = _date(a), _date(b)
+            if one is None or other is None or one.may_overlap(other, _ABOUT):
+                return False
+            tied = _close(one, other) and _places_of(case, a) & _places_of(case, b)
+            if tied or not a.count.clashes(b.count):
+                return False
+    return True
+
+
+def _close(one: EdtfDate, other: EdtfDate) -> bool:
+    """Whether two days lie so near that one may be mistaken for the other. A town may be struck twice."""
+    a, b = one.earliest, other.earliest
+    return a is not None and b is not None and abs((a - b).days) <= _ABOUT
+
+
+def _places_of(case: Case, one: Weighed) -> frozenset[str]:
+    """The names of its place; where it has none, of the places that its mention has."""
+    if one.figure.place is not None:
+        return _names(one.figure.place.text)
+    mention = next((m for m in case.mentions if m.id == one.testimony.mention), None)
+    return frozenset(n for p in (mention.places if mention else ()) for n in _names(p))
 
 
 def _dated(one: Weighed) -> Side:
@@ -202,7 +238,8 @@ def rival_places(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
         if one.figure.place is not None and one.counted and not one.recalled:
             by_origin.setdefault(one.origin.key, {}).setdefault(one.figure.place.text, one)
     told: set[frozenset[str]] = set()
-    for a, b in combinations(by_origin.values(), 2):
+    alike = {frozenset(said): said for said in reversed(by_origin.values())}
+    for a, b in combinations(reversed(alike.values()), 2):
         if not all(apart(case, x, y) for x in a for y in b):
             continue
         (left, one), (right, other) = next(iter(a.items())), next(iter(b.items()))
@@ -234,7 +271,22 @@ def apart(case: Case, one: str, other: str) -> bool:
     if known is not None and known_too is not None:
         return relation(known, known_too).kind == "apart"
     a, b = _names(one), _names(other)
+    regions = _regions(one, other)
+    if regions is not None:
+        left, right = regions
+        return not (a <= b or b <= a) and not _together(case, left, right)
     return bool(a) and bool(b) and a.isdisjoint(b) and not _together(case, one, other)
+
+
+def _regions(one: str, other: str) -> tuple[str, str] | None:
+    """ "Kelde in Upper Sorn", "Kelde in Lower Sorn": the two regions where the name in front is one."""
+    parts = [_LIES_IN.split(words, maxsplit=1) for words in (one, other)]
+    if any(len(p) < 2 for p in parts) or parts[0][0].casefold() != parts[1][0].casefold():
+        return None
+    return parts[0][1], parts[1][1]
+
+
+_LIES_IN = re.compile(r"\s+in\s+(?:the\s+)?|,\s+")
 
 
 def _why_apart(case: Case, one: str, other: str) -> str:

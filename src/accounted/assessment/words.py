@@ -19,12 +19,15 @@ class Cues:
     earlier: re.Pattern[str]
     later: re.Pattern[str]
     corrects: re.Pattern[str]
+    cumulative: re.Pattern[str]
     additional: re.Pattern[str]
     documents: re.Pattern[str]
     generic: frozenset[str] = field(default_factory=frozenset)
     """Nouns that mean people in general: "people", "victims"."""
     common_actors: frozenset[str] = field(default_factory=frozenset)
     """Words that occur in the names of many actors: "forces", "army"."""
+    own: frozenset[str] = field(default_factory=frozenset)
+    """Words by which a speaker names its own side: "our aircraft"."""
 
 
 @cache
@@ -37,10 +40,12 @@ def cues(language: str | None) -> Cues:
         earlier=_phrases(data.get("earlier", ())),
         later=_phrases(data.get("later", ())),
         corrects=_phrases(data.get("corrects", ())),
+        cumulative=_phrases(data.get("cumulative", ())),
         additional=_phrases(data.get("additional", ())),
         documents=_phrases(data.get("documents", ())),
         generic=frozenset(data.get("generic", ())),
         common_actors=frozenset(data.get("common_actors", ())),
+        own=frozenset(data.get("own", ())),
     )
 
 

@@ -1,6 +1,7 @@
 """The command line: one file per verb, no logic.
 
-Every module of this package whose name has no leading underscore is a verb and exports `command`.
+Every module of this package whose name has no leading underscore is a verb and exports `command`;
+link_people.py is `accounted link-people`.
 Verbs import the rooms inside their function, so that `accounted --help` loads none of them.
 """
 
@@ -26,7 +27,8 @@ class _Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The verbs there are, those for a first visit before the others."""
-        found = {m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")}
+        modules = (m.name for m in pkgutil.iter_modules(__path__))
+        found = {name.replace("_", "-") for name in modules if not name.startswith("_")}
         first = [name for name in _ORDER if name in found]
         return first + sorted(found.difference(first))
 
@@ -34,7 +36,7 @@ class _Verbs(click.Group):
         """The verb of this name, loaded now."""
         if name not in self.list_commands(ctx):
             return None
-        command: click.Command = import_module(f"{__name__}.{name}").command
+        command: click.Command = import_module(f"{__name__}.{name.replace('-', '_')}").command
         return command
 
     def resolve_command(
@@ -63,6 +65,7 @@ class _Verbs(click.Group):
 
 _ORDER = (
     *("demo", "read", "new", "add", "status", "documents", "claims", "show", "code", "sources"),
+    *("incidents", "incident", "why", "link", "assess", "rebuild"),
     *("review", "judge", "undo", "log", "agreement", "criteria"),
     *("reread", "verify", "backup", "restore", "erase"),
 )

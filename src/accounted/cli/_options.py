@@ -158,3 +158,9 @@ def pairs(fields: Sequence[str]) -> dict[str, Any]:
             raise click.UsageError(f"--field {field}: write NAME=VALUE, such as --field age=child.")
         pairs[name.strip().replace("-", "_")] = value.strip()
     return pairs
+
+
+def one_of(what: str, word: str, known: Sequence[str]) -> None:
+    """Refuse a word that is none of those known here."""
+    if word not in known:
+        raise click.UsageError(f"{what} is one of: {', '.join(known)}. '{word}' is none of them.")

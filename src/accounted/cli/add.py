@@ -30,6 +30,9 @@ EACH = 20
 )
 @click.option("--confidential", is_flag=True, help="Must not be shown outside the project.")
 @click.option("--again", is_flag=True, help="Take in also what was erased from this record.")
+@click.option(
+    "--no-link", is_flag=True, help="Do not link and weigh; 'accounted link' does it later."
+)
 @options.as_json
 @options.in_project
 @click.pass_context
@@ -42,6 +45,7 @@ def command(
     speaker: str | None,
     confidential: bool,
     again: bool,
+    no_link: bool,
     as_json: bool,
 ) -> None:
     """Take documents into the record: original, text, claims, and what you state of them.
@@ -73,8 +77,21 @@ def command(
         click.echo(
             "; ".join(f"{n:,} {outcome}" for outcome, n in done.items()) or "Nothing to add."
         )
+    if not no_link and done["added"] + done["second provenance"]:
+        _link(project, as_json)
     if failed:
         ctx.exit(1)
+
+
+def _link(project: Project, as_json: bool) -> None:
+    """Link and weigh what came in. The documents are safe by then, whatever happens here."""
+    from accounted.cli._derived import bar
+    from accounted.workflow import update
+
+    with bar() as progress:
+        derived = update(project, progress)
+    if not as_json:
+        click.echo(f"{many(derived.incidents, 'record')} of incidents: accounted incidents")
 
 
 def _line(taken: Taken) -> str:

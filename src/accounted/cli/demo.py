@@ -48,7 +48,7 @@ def command(ctx: click.Context, folder: Path) -> None:
 
 def _take_in(project: Project) -> int:
     from accounted.demo import folder as bundled
-    from accounted.workflow import gather, take_in
+    from accounted.workflow import gather, take_in, update
 
     reports = project.folder / REPORTS
     shutil.copytree(bundled(), reports, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
@@ -58,13 +58,14 @@ def _take_in(project: Project) -> int:
         if not taken.ok:
             bad += 1
             complain(f"Error: {taken.message}")
+    update(project)
     return bad
 
 
 def _show(project: Project, folder: Path) -> None:
-    from accounted.cli import _summary
+    from accounted.cli import _incidents, _summary
     from accounted.cli._page import Page
-    from accounted.workflow import list_documents, show_document, status
+    from accounted.workflow import list_documents, list_incidents, show_document, status
 
     page = Page(console())
     rows = []
@@ -76,6 +77,8 @@ def _show(project: Project, folder: Path) -> None:
         rows.append(_summary.of(name, known, claims, len(found.findings), len(found.unread)))
     page.print("Twelve invented reports on one invented massacre. Who says what:", "")
     _summary.show(page, rows)
+    page.print("", "What they tell of, each number as the project's rule puts it:", "")
+    _incidents.listed(page, list_incidents(project))
     held = status(project)
     page.print("", f"The record: {shown(str(project.record_path))} ({held.entries:,} entries)")
     page.print("The reports, as they came, are in reports/ beside it. Try next:", "")
@@ -97,6 +100,9 @@ _NEXT = (
     ("accounted claims --harm killed", "every figure of the killed, and who says so"),
     ("accounted claims --harm missing", "missing is not dead: they are counted apart"),
     ("accounted claims mill", "search the words"),
+    ("accounted incidents", "what they tell of, by how many independent voices"),
+    ("accounted incident INC", "the grid: who says which number, and who repeats it"),
+    ("accounted why VAL", "what any of these numbers rests on, down to the words"),
     ("accounted sources", "who speaks, who publishes"),
     ("accounted verify", "has anything been altered?"),
 )

@@ -27,7 +27,7 @@ _LONGEST_HEAD = 80
 def extract(data: bytes, path: str, media_type: str) -> Extracted:
     """Each row of a table as a line of text and a segment "row N"."""
     decoded = decode(data, path)
-    delimiter = "\t" if media_type == TSV else _delimiter(decoded.text)
+    delimiter = "\t" if media_type == TSV else delimiter_of(decoded.text)
     rows, notes = _rows(decoded.text, delimiter, path)
     filled = [(i, row) for i, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
     if not filled:
@@ -51,7 +51,7 @@ def _has_heads(rows: Sequence[Sequence[str]]) -> bool:
     )
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The sign that parts the first rows into the same number of cells, and into most of them."""
     lines = [line for line in text[:_SAMPLE].splitlines()[:50] if line.strip()]
     best, most = ",", 1

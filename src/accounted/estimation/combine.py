@@ -20,6 +20,7 @@ from accounted.estimation.histories import Floats
 FEW_VERSIONS = 10
 #: A draw of nobody unseen, whose log does not exist, is taken as this many.
 NOBODY = 0.1
+_ALONE = "One data version shows nothing of the spread between versions: no interval."
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,42 @@ class Combined:
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Version:
+    """What the rules need of one imputation or linkage: its people documented, and its draws of n0
+    come down to their mean and, on the log, their mean and variance.
+    """
+
+    observed: int
+    unseen: float
+    log_unseen: float
+    log_variance: float
+
+
+def version_of(draws: Floats, observed: int) -> Version:
+    """Posterior draws of N in one data version."""
+    unseen = np.ravel(draws) - observed
+    if (unseen < 0).any():
+        raise EstimationError("A draw of N lies below the people observed: the draws and the counts "
+                              "are not of the same data version.")  # fmt: skip
+    logs = np.log(np.where(unseen == 0, NOBODY, unseen))
+    spread = float(logs.var(ddof=1)) if len(logs) > 1 else 0.0
+    return Version(observed, float(unseen.mean()), float(logs.mean()), spread)
+
+
 def combine_versions(
     draws: Sequence[Floats], observed: Sequence[int], rule: str = "verdata"
 ) -> Combined:
-    """Combine posterior draws of N, one array for each imputation or linkage.
+    """Combine posterior draws of N, one array for each imputation or linkage."""
+    if len(draws) != len(observed):
+        raise EstimationError("Give as many sets of draws as numbers observed, one a data version.")
+    return combine(
+        [version_of(part, seen) for part, seen in zip(draws, observed, strict=True)], rule
+    )
+
+
+def combine(versions: Sequence[Version], rule: str = "verdata") -> Combined:
+    """One estimate from the summaries of several data versions.
 
     On log n0: W is the mean variance within a version, B the variance of the versions' means and
     T = W + (1 + 1/m) B; the interval is exp(mean ± t sqrt T) plus the mean observed, rounded. The
@@ -51,36 +84,26 @@ def combine_versions(
 
     if rule not in ("verdata", "rubin"):
         raise EstimationError(f"No rule is called '{rule}'. The rules are verdata and rubin.")
-    if not draws or len(draws) != len(observed):
-        raise EstimationError("Give as many sets of draws as numbers observed, one a data version.")
-    versions = len(draws)
-    unseen = [np.ravel(part) - seen for part, seen in zip(draws, observed, strict=True)]
-    if any((part < 0).any() for part in unseen):
-        raise EstimationError("A draw of N lies below the people observed: the draws and the counts "
-                              "are not of the same data version.")  # fmt: skip
-    seen = float(np.round(np.mean(observed)))
-    estimate = seen + float(np.round(np.mean([part.mean() for part in unseen])))
-    logs = [np.log(np.where(part == 0, NOBODY, part)) for part in unseen]
-    within = float(np.mean([part.var(ddof=1) for part in logs]))
-    middle = float(np.mean([part.mean() for part in logs]))
-    warnings = []
-    if versions == 1:
-        warnings.append(
-            "One data version shows nothing of the spread between versions: no interval."
-        )
-        return Combined(estimate, None, None, rule, within, 0.0, float("nan"), 1, tuple(warnings))
-    if versions < FEW_VERSIONS:
-        warnings.append(f"Only {versions} data versions; {FEW_VERSIONS} or more are advised.")
-    between = float(np.var([part.mean() for part in logs], ddof=1))
-    total = within + (1.0 + 1.0 / versions) * between
-    share = (versions + 1.0) if rule == "verdata" else (1.0 + 1.0 / versions)
-    freedom = (versions - 1.0) * (1.0 + within / (share * between)) ** 2 if between else np.inf
+    if not versions:
+        raise EstimationError("There is no data version to combine. Give at least one.")
+    m = len(versions)
+    seen = float(np.round(np.mean([one.observed for one in versions])))
+    estimate = seen + float(np.round(np.mean([one.unseen for one in versions])))
+    within = float(np.mean([one.log_variance for one in versions]))
+    if m == 1:
+        return Combined(estimate, None, None, rule, within, 0.0, float("nan"), 1, (_ALONE,))
+    means = [one.log_unseen for one in versions]
+    between = float(np.var(means, ddof=1))
+    total = within + (1.0 + 1.0 / m) * between
+    share = (m + 1.0) if rule == "verdata" else (1.0 + 1.0 / m)
+    freedom = (m - 1.0) * (1.0 + within / (share * between)) ** 2 if between else np.inf
     reach = float(student.ppf(0.975, freedom)) * np.sqrt(total)
+    few = f"Only {m} data versions; {FEW_VERSIONS} or more are advised."
     return Combined(
         estimate,
-        seen + float(np.round(np.exp(middle - reach))),
-        seen + float(np.round(np.exp(middle + reach))),
-        rule, within, between, float(freedom), versions, tuple(warnings),
+        seen + float(np.round(np.exp(np.mean(means) - reach))),
+        seen + float(np.round(np.exp(np.mean(means) + reach))),
+        rule, within, between, float(freedom), m, (few,) if m < FEW_VERSIONS else (),
     )  # fmt: skip
 
 
@@ -89,10 +112,7 @@ def combine_counts(counts: Sequence[float], observed: float) -> Combined:
     versions = len(counts)
     middle = float(np.mean(counts))
     if versions == 1:
-        return Combined(
-            middle, None, None, "counts", 0.0, 0.0, float("nan"), 1,
-            ("One data version shows nothing of the spread between versions: no interval.",),
-        )  # fmt: skip
+        return Combined(middle, None, None, "counts", 0.0, 0.0, float("nan"), 1, (_ALONE,))
     between = float(np.var(np.asarray(counts, dtype=float), ddof=1))
     reach = 1.96 * np.sqrt((1.0 + 1.0 / versions) * between)
     return Combined(

@@ -7,7 +7,7 @@ exactly over a grid of n0, in blocks, so that the whole graph-by-n0 table is nev
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,11 +77,17 @@ def posterior(
     unseen: Floats,
     stands_for: Floats,
     log_prior: Callable[[Floats], Floats] | None = None,
+    among: Sequence[int] | None = None,
 ) -> Posterior:
-    """The exact posterior on the grid; `log_prior` of N is that of 1/N unless given."""
+    """The exact posterior on the grid; `log_prior` of N is that of 1/N unless given.
+
+    `among` names places in `decomposable_graphs`: only these are averaged over, one alone if wished.
+    """
     before = log_prior or (lambda people: -np.log(people))
     lists, n = histories.number_of_lists, histories.observed
     matrix, surplus = incidence(lists)
+    if among is not None:
+        matrix, surplus = matrix[list(among)], surplus[list(among)]
     constants, zero_cells, zero_weights = _marginals(histories, delta)
     total = 2**lists * delta
     weights = np.column_stack([matrix, surplus]).astype(np.float64)

@@ -22,6 +22,7 @@ from accounted.values.quotes import Quote
 PUBLISHED = "published"
 """The kind of a DateMention that is the document's own date and stands nowhere in the text."""
 HOW_PUBLISHED = "the document's own date: the text tells news and no other date"
+HOW_SAID = "the day on which it was said: the text tells news and no other date"
 HOW_CARRIED = "carried over from an earlier sentence"
 HOW_CLOSED = "since then, until the document's date"
 
@@ -339,7 +340,7 @@ class DateScope:
             return None
         for date in self.dates.get(sentence.index, ()):
             if date.day_of_report and date.edtf and date.use == "at":
-                return date
+                return replace(date, how=HOW_SAID)
         return None
 
     # -- above the text ---------------------------------------------------------------------------

@@ -267,6 +267,8 @@ def _surely_verb(sentence: Sentence, actor: Span, end: int, tense: str, words: A
     """Whether "attack" or "strikes" is a verb: a plural actor, or a named one and an object that opens."""
     tokens = sentence.tokens
     last, following = tokens[actor[1] - 1], tokens[min(end, len(tokens) - 1)]
+    if tense == "lemma" and any(t.low in words.do for t in tokens[actor[1] : end]):
+        return True  # "our aircraft did not bomb the town"
     names = words.phrases.names
     if tense == "lemma" or last.low in names.peoples:
         return last.low in words.actors and last.low.endswith(("s", "men", "police"))

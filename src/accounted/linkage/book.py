@@ -8,16 +8,19 @@ mentions that hang together. So adding one by one gives what adding all at once 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from accounted.linkage.candidates import Candidates, Standing
 from accounted.linkage.documents import Trace, candidate_keys, compare, trace
 from accounted.linkage.incident import Link
 from accounted.linkage.incidents import areas_in, clusters, conflict, keys_of, link
 from accounted.linkage.incidents.cluster import Constraint
 from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.mentions import mentions_of
+from accounted.linkage.origins import Sign, seats_of, signs_in
 from accounted.linkage.places import Places
 from accounted.linkage.words import ASSUMED
 from accounted.model import Figure
@@ -27,6 +30,15 @@ from accounted.store import Database
 _MANY = 500
 """Values in one SQL list; SQLite takes some thousands."""
 
+MOST_TRACES = 4096
+"""Traces held at once, a few kilobytes each: a document is compared with those of its time."""
+Watcher = Callable[[int, int], None]
+"""Told how many are done, of how many."""
+
+
+def _nobody(done: int, of: int) -> None:
+    """Nobody watches."""
+
 
 class Book:
     """The links in one database. Call inside a transaction; `places` resolves the wordings of places."""
@@ -34,13 +46,19 @@ class Book:
     def __init__(self, database: Database, places: Places | None = None) -> None:
         self.database = database
         self.places = places
+        self._candidates = Candidates(database)
+        self._traces: OrderedDict[str, Trace] = OrderedDict()
 
     # --- what it is told -----------------------------------------------------------------------
 
     def forget(self, document: str) -> set[str]:
-        """Take a document out; the mentions with which its own hung together."""
+        """Take a document out; the mentions with which its own, or it by copying, hung together."""
+        if not self.holds(document):
+            return set()
+        copying = [d for d in self.family(document) if d != document]
         mine = [m for (m,) in self._all("SELECT id FROM mention WHERE document = ?", document)]
         near = {n for m in mine for n in self._linked(m)} - set(mine)
+        near |= {m.id for d in copying for m in self.of_document(d)}
         for m in mine:
             for table in ("posted", "probed", "mention_claim"):
                 self.database.run(f"DELETE FROM {table} WHERE mention = ?", (m,))
@@ -52,7 +70,9 @@ class Book:
             self.database.run("DELETE FROM incident WHERE id = ?", (incident,))
         self.database.run("DELETE FROM mention WHERE document = ?", (document,))
         self.database.run("DELETE FROM linked_document WHERE id = ?", (document,))
-        self.database.run("DELETE FROM document_key WHERE document = ?", (document,))
+        self._candidates.remove(document)
+        self._traces.pop(document, None)
+        self.database.run("DELETE FROM seat_sign WHERE document = ?", (document,))
         self.database.run("DELETE FROM copy WHERE left = ?1 OR right = ?1", (document,))
         return near
 
@@ -63,8 +83,9 @@ class Book:
             "INSERT INTO linked_document VALUES (?, ?, ?)",
             (dossier.id, dossier.seq, json.dumps(traced.to_json(), ensure_ascii=False)),
         )
-        for key in candidate_keys(traced):
-            self.database.run("INSERT OR IGNORE INTO document_key VALUES (?, ?)", (key, dossier.id))
+        self._candidates.enter(dossier.id, traced.day, candidate_keys(traced))
+        for sign in sorted(signs_in(dossier.text)):
+            self.database.run("INSERT INTO seat_sign VALUES (?, ?, ?, ?)", (*sign, dossier.id))
         found = mentions_of(dossier, self.places)
         for mention in found:
             self._enter_mention(mention)
@@ -82,38 +103,91 @@ class Book:
         for key in keys.probes:
             run("INSERT OR IGNORE INTO probed VALUES (?, ?)", (key, mention.id))
 
+    def seats(self) -> Mapping[str, str]:
+        """Capitals in lower case and their states, as all documents together tell."""
+        rows = self.database.rows("SELECT DISTINCT kind, town, state FROM seat_sign")
+        return seats_of(Sign(*row) for row in rows)
+
     # --- comparing -----------------------------------------------------------------------------
 
-    def compare_document(self, ident: str) -> None:
-        """Compare a document with those that share a key with it, and keep the links."""
-        mine = self._trace(ident)
-        sql = """SELECT DISTINCT o.document FROM document_key k JOIN document_key o ON o.key = k.key
-            WHERE k.document = ?1 AND o.document <> ?1"""
-        for (other,) in list(self.database.rows(sql, (ident,))):
-            left, right = sorted((ident, other))
-            if self.database.one("SELECT 1 FROM copy WHERE left = ? AND right = ?", (left, right)):
-                continue
-            found = compare(*sorted((mine, self._trace(other)), key=lambda t: t.document))
-            if found is not None:
-                body = json.dumps(asdict(found), ensure_ascii=False)
-                self.database.run("INSERT INTO copy VALUES (?, ?, ?)", (left, right, body))
+    def compare_documents(self, entered: Sequence[str], watched: Watcher = _nobody) -> set[str]:
+        """Compare the documents just entered with those that share a key with them, and keep the links.
 
-    def compare_mention(self, mention: Mention) -> None:
-        """Compare a mention with those that share a key with it, or whose document copies its own."""
-        for other in self._candidates(mention):
-            found = link(mention, other, copy=self.copy(mention.document, other.document))
-            if found is not None:
-                self.database.run(
-                    "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?)",
-                    (
-                        found.left,
-                        found.right,
-                        found.score,
-                        json.dumps(found.reasons, ensure_ascii=False),
-                    ),
-                )
+        Returns the documents, of those that were there, whose copying is seen otherwise through it.
+        """
+        done: set[str] = set()
+        for n, ident in enumerate(entered):
+            watched(n, len(entered))
+            done.add(ident)
+            for other in self._candidates.of(ident) - done:
+                self._compare(ident, other)
+        pairs = {
+            p for key, both in self._candidates.changed().items() for p in self._anew(key, *both)
+        }
+        for one, other in sorted(pairs):
+            self._relink(one, other)
+        return {document for pair in pairs for document in pair}
 
-    def _candidates(self, mention: Mention) -> Iterator[Mention]:
+    def compare_mentions(self, entered: Sequence[Mention], watched: Watcher = _nobody) -> None:
+        """Compare mentions with those that share a key with them, or whose document copies their own."""
+        done: set[str] = set()
+        for n, mention in enumerate(entered):
+            watched(n, len(entered))
+            done.add(mention.id)
+            for other in self._met_by(mention):
+                if other.id not in done:
+                    self._link(mention, other)
+
+    def _compare(self, one: str, other: str) -> bool:
+        """Whether a link was found that was not there."""
+        if self.copy(one, other) is not None:
+            return False
+        found = compare(*sorted((self._trace(one), self._trace(other)), key=lambda t: t.document))
+        if found is None:
+            return False
+        left, right = sorted((one, other))
+        body = json.dumps(asdict(found), ensure_ascii=False)
+        self.database.run("INSERT INTO copy VALUES (?, ?, ?)", (left, right, body))
+        return True
+
+    def _anew(self, key: str, before: Standing, now: Standing) -> Iterator[tuple[str, str]]:
+        """Pairs of one key whose link went, because nothing asks for it any more, or was found."""
+        members = self._candidates.members(key)
+        inside = set(members)
+        for one in members:
+            for left, right in self._copies(one):
+                if one == left and right in inside and right not in self._candidates.of(left):
+                    sql = "DELETE FROM copy WHERE left = ? AND right = ?"
+                    self.database.run(sql, (left, right))
+                    yield left, right
+        first = now.looser(before)
+        for one in members if first is None else sorted(first & inside):
+            for other in members:
+                if one != other and self._compare(one, other):
+                    yield (one, other) if one < other else (other, one)
+
+    def _relink(self, one: str, other: str) -> None:
+        """Compare the mentions of two documents again, as their copying is seen otherwise now."""
+        mine, its = self.of_document(one), {m.id for m in self.of_document(other)}
+        for mention in mine:
+            for far in its:
+                left, right = mention.id, far
+                sql = "DELETE FROM link WHERE (left = ?1 AND right = ?2) OR (left = ?2 AND right = ?1)"
+                self.database.run(sql, (left, right))
+            for met in self._met_by(mention):
+                if met.id in its:
+                    self._link(mention, met)
+
+    def _link(self, one: Mention, other: Mention) -> None:
+        found = link(one, other, copy=self.copy(one.document, other.document))
+        if found is not None:
+            reasons = json.dumps(found.reasons, ensure_ascii=False)
+            self.database.run(
+                "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?)",
+                (found.left, found.right, found.score, reasons),
+            )
+
+    def _met_by(self, mention: Mention) -> Iterator[Mention]:
         sql = """SELECT m.body FROM mention m WHERE m.document <> ?2 AND m.id IN (
             SELECT o.mention FROM probed k JOIN posted o ON o.key = k.key WHERE k.mention = ?1
             UNION SELECT o.mention FROM posted k JOIN probed o ON o.key = k.key WHERE k.mention = ?1
@@ -216,6 +290,17 @@ class Book:
             some = idents[n : n + _MANY]
             yield from self._bodies(f"id IN ({', '.join('?' * len(some))})", tuple(some))
 
+    def count(self) -> int:
+        """How many incidents there are."""
+        found: int = self.database.one("SELECT count(*) FROM incident")
+        return found
+
+    def holds(self, document: str) -> bool:
+        """Whether a document is entered."""
+        return (
+            self.database.one("SELECT 1 FROM linked_document WHERE id = ?", (document,)) is not None
+        )
+
     def mention_of(self, claim: str) -> str | None:
         """The mention that a claim belongs to."""
         found: str | None = self.database.one(
@@ -253,6 +338,10 @@ class Book:
     def of_document(self, document: str) -> list[Mention]:
         """The mentions of a document, in the order of its words."""
         return sorted(self._bodies("document = ?", (document,)), key=lambda m: m.nth)
+
+    def _copies(self, document: str) -> list[tuple[str, str]]:
+        sql = "SELECT left, right FROM copy WHERE left = ?1 OR right = ?1"
+        return [(str(left), str(right)) for left, right in self._all(sql, document)]
 
     def family(self, document: str, judged: Mapping[str, set[str]] | None = None) -> list[str]:
         """Every document that hangs together with one by copying, itself too.
@@ -304,9 +393,15 @@ class Book:
         ]
 
     def _trace(self, document: str) -> Trace:
+        if document in self._traces:
+            self._traces.move_to_end(document)
+            return self._traces[document]
         kept = self.database.one("SELECT trace FROM linked_document WHERE id = ?", (document,))
         found = Trace.from_json(json.loads(kept))
         assert found is not None, "traces of another version are made anew before this"
+        self._traces[document] = found
+        if len(self._traces) > MOST_TRACES:
+            self._traces.popitem(last=False)
         return found
 
     def traces(self, documents: Iterable[str]) -> list[Trace]:
@@ -335,8 +430,8 @@ class Book:
 def _mention(body: str) -> Mention:
     data = json.loads(body)
     data["kind"] = MentionKind(data["kind"])
-    for name in ("claims", "places", "actors", "settlements", "areas"):
-        data[name] = tuple(data[name])
+    for name in ("claims", "places", "actors", "settlements", "areas", "hints"):
+        data[name] = tuple(data.get(name, ()))
     data["tolls"] = tuple((h, lo, hi) for h, lo, hi in data["tolls"])
     return Mention(**data)
 

@@ -46,6 +46,9 @@ class Mention:
     """Idents in the gazetteer of the settlements among its places."""
     areas: tuple[str, ...] = ()
     """Idents of the areas among its places, and of those that hold its settlements."""
+    hints: tuple[str, ...] = ()
+    """Where no place is named with the claims: names in their sentences and in the title, folded, one of
+    which may be the place. They link only to a mention that has such a name as its place."""
     window: str | None = None
     """For a mention without a date in news: the days before publication in which it would lie (EDTF).
     An assumption, used for proposing links only and said in their reasons."""

@@ -69,13 +69,18 @@ def is_outlet(name: str) -> bool:
     return (
         key in _known()
         or (len(words) > 1 and any(w in _nouns() for w in (words[0], words[-1])))
-        or (len(words) > 1 and any(w in _named() for w in words))
+        or (len(words) > 1 and any(w in _named() for w in words) and not _ends_as_body(words[-1]))
         or _ends_as_outlet(key)
     )
 
 
 def _known() -> frozenset[str]:
     return frozenset(outlet_key(name) for name in lexicons.words("claims_outlets"))
+
+
+def _ends_as_body(last: str) -> bool:
+    """ "the Observer Mission" is a body, although "the Observer" is an outlet."""
+    return last in lexicons.words("linkage_institutions") - _named() - _nouns()
 
 
 def _ends_as_outlet(key: str) -> bool:

@@ -7,9 +7,15 @@ TABLES = (
     """CREATE TABLE linked_document (
         id TEXT PRIMARY KEY, seq INTEGER NOT NULL, trace TEXT NOT NULL
     )""",
-    "CREATE TABLE document_key (key TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (key, document))"
-    " WITHOUT ROWID",
+    """CREATE TABLE document_key (
+        key TEXT NOT NULL, day INTEGER NOT NULL, document TEXT NOT NULL, PRIMARY KEY (key, day, document)
+    ) WITHOUT ROWID""",
     "CREATE INDEX document_key_document ON document_key (document)",
+    """CREATE TABLE seat_sign (
+        kind TEXT NOT NULL, town TEXT NOT NULL, state TEXT NOT NULL, document TEXT NOT NULL,
+        PRIMARY KEY (kind, town, state, document)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX seat_sign_document ON seat_sign (document)",
     """CREATE TABLE copy (
         left TEXT NOT NULL, right TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (left, right)
     ) WITHOUT ROWID""",

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from accounted.linkage.words import LinkageWords, linkage_words
 
-_BETWEEN = re.compile(r"\s*(,|\bof\b|\bin\b|\bnear\b|\band\b)\s*")
+_BETWEEN = re.compile(r"\s*([,()]|\bof\b|\bin\b|\bnear\b|\band\b)\s*")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -58,8 +58,8 @@ def wording(words: str, language: str | None = None) -> Wording:
         if low & known.organisations or _POSSESSIVE.search(part):
             break  # "Aru, Orvenia's Ministry of Health": whoever speaks stands behind the place
         name = " ".join(folded(t) for t in tokens if _is_name(t, known))
-        if not name:
-            continue
+        if not name or all(w in known.sites for w in name.split()):
+            continue  # "Well" at the head of a sentence
         # "Orlo district", and "the Upper Sela village of Aru": what stands before "of" holds it.
         holds = bool(low & known.admin) or (joint == "of" and bool(low & known.place_nouns))
         sure = sure or bool(low & known.place_nouns)

@@ -17,9 +17,15 @@ class LinkageWords:
     period: frozenset[str] = frozenset()
     period_phrases: tuple[str, ...] = ()
     memorial: frozenset[str] = frozenset()
+    looking_back: frozenset[str] = frozenset()
+    """Words of inquiries, trials and exhumations: told long after."""
+    worst: frozenset[str] = frozenset()
+    """Words that single one incident out among many."""
     place_nouns: frozenset[str] = frozenset()
     generic_place: frozenset[str] = frozenset()
     admin: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+    """Nouns of places inside a town or beside it: "market", "well"."""
     organisations: frozenset[str] = frozenset()
     """Words of organisations and outlets: who speaks, not where."""
 
@@ -35,10 +41,17 @@ def linkage_words(code: str | None) -> LinkageWords:
         period=frozenset(rows.get("period", "").split()),
         period_phrases=tuple(p for p in rows.get("period_phrases", "").split("|") if p),
         memorial=frozenset(rows.get("memorial", "").split()),
+        looking_back=frozenset(rows.get("looking_back", "").split()),
+        worst=frozenset(rows.get("worst", "").split()),
         place_nouns=frozenset(rows.get("place_nouns", "").split()),
         generic_place=frozenset(
             f"{rows.get('generic_place', '')} {rows.get('place_nouns', '')}".split()
         ),
         admin=frozenset(rows.get("admin", "").split()),
+        sites=frozenset(
+            next(
+                (r["words"] for r in lexicon.rows("places_words") if r["class"] == "nouns"), ""
+            ).split()
+        ),
         organisations=frozenset(lexicon.words("claims_org_words")),
     )

@@ -162,8 +162,9 @@ def newest_text(record: Record, document: str) -> CanonicalText:
 
 def newest_text_id(record: Record, document: str) -> str | None:
     """The id of that text, or None. What a person noted down by hand is not meant."""
-    sql = """SELECT t.id FROM text t JOIN reading r ON r.text = t.id
-        WHERE t.document = ? ORDER BY r.seq DESC, t.seq DESC LIMIT 1"""
+    # CROSS JOIN: the readings of this one document first; left to itself SQLite reads those of all.
+    sql = """SELECT t.id FROM reading r CROSS JOIN text t ON t.id = r.text
+        WHERE r.document = ?1 AND t.document = ?1 ORDER BY r.seq DESC, t.seq DESC LIMIT 1"""
     found: str | None = record.database.one(sql, (document,))
     return found
 

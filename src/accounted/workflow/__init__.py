@@ -18,9 +18,20 @@ from accounted.workflow.agreement import Agreement, agreement
 from accounted.workflow.backup import BackedUp, Restored, backup, restore
 from accounted.workflow.code import Coding, Description, code, describe
 from accounted.workflow.criteria import list_criteria, set_criteria
+from accounted.workflow.derive import Derived, rebuild, update
 from accounted.workflow.erase import Erased, ErasePlan, erase, plan_erasure
 from accounted.workflow.gather import Gathered, Input, gather
 from accounted.workflow.incident_lookup import IncidentLookup, incident_lookup
+from accounted.workflow.incidents import (
+    Whole,
+    Why,
+    figures_of,
+    grades_of,
+    list_incidents,
+    rules,
+    show_incident,
+    why,
+)
 from accounted.workflow.judge import (
     Corrected,
     Grounds,
@@ -67,6 +78,7 @@ __all__ = [
     "BackedUp",
     "Coding",
     "Corrected",
+    "Derived",
     "Description",
     "ErasePlan",
     "Erased",
@@ -88,6 +100,8 @@ __all__ = [
     "Undone",
     "Verified",
     "Waiting",
+    "Whole",
+    "Why",
     "agreement",
     "backup",
     "code",
@@ -98,7 +112,9 @@ __all__ = [
     "edition",
     "erase",
     "explain_places",
+    "figures_of",
     "gather",
+    "grades_of",
     "in_context",
     "incident_lookup",
     "judge_claims",
@@ -111,6 +127,7 @@ __all__ = [
     "list_claims",
     "list_criteria",
     "list_documents",
+    "list_incidents",
     "list_sources",
     "log",
     "merge_incidents",
@@ -118,22 +135,27 @@ __all__ = [
     "orphans",
     "plan_erasure",
     "read",
+    "rebuild",
     "register",
     "relate_incidents",
     "release",
     "reread",
     "restore",
+    "rules",
     "set_criteria",
     "show",
     "show_claim",
     "show_document",
+    "show_incident",
     "split_incident",
     "state",
     "status",
     "take_in",
     "undo",
+    "update",
     "verify",
     "verify_release",
     "waiting",
+    "why",
     "withdraw",
 ]

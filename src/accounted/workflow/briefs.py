@@ -55,6 +55,8 @@ class Brief:
     """Contradictions and slips that the sources show."""
     values: tuple[str, ...] = ()
     """Ids of every number of the incident."""
+    beside: tuple[str, ...] = ()
+    """Incidents whose relation to this one counts in it: it is weighed anew when one of them changes."""
 
     def to_json(self) -> dict[str, Any]:
         """The stable JSON form (docs/schemas/incidents-1.json)."""
@@ -102,6 +104,7 @@ def brief(cases: Cases, policy: Policy, ident: str) -> Brief:
         origins=found.origins.id if found.origins else None,
         noticed=len(found.noticed),
         values=tuple(found.values),
+        beside=tuple(dict.fromkeys(r.incident for r in incident.related)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from accounted.assessment import Case, Paper, SourceNote, Testimony
@@ -12,9 +13,10 @@ from accounted.linkage.incident import Incident, Related, Relation
 from accounted.linkage.incidents import relate
 from accounted.linkage.incidents.keys import names_of
 from accounted.linkage.mention import Mention, MentionKind
-from accounted.linkage.origin import Origin
-from accounted.linkage.origins import Aliases, origins_of, setting, settled, speaker
+from accounted.linkage.origin import Origin, OriginKind
+from accounted.linkage.origins import Aliases, as_in_root, named_by, origins_of, setting, settled
 from accounted.linkage.places import Places, Resolution
+from accounted.model import Claim, Interest
 from accounted.model.judgement import About, Judgement
 from accounted.model.judgement import settled as decided_on
 from accounted.project import Project
@@ -87,6 +89,11 @@ class Cases:
         return Aliases.known(self.registered, self.judged)
 
     @cached_property
+    def seats(self) -> Mapping[str, str]:
+        """Capitals and their states, as the documents tell."""
+        return self.book.seats()
+
+    @cached_property
     def registered(self) -> tuple[RecordedSource, ...]:
         """Every speaker and publisher of the record, with what is stated of them."""
         return tuple(heard(self.record))
@@ -104,7 +111,7 @@ class Cases:
                 reliability=source.reliability,
             )
             for name in (source.name, *source.aliases):
-                found.setdefault(speaker(name).key, note)
+                found.setdefault(named_by(name).key, note)
         return found
 
     def forget(self) -> None:
@@ -142,7 +149,9 @@ class Cases:
         mentions = {m.id: m for m in self.book.mentions(incident.mentions)}
         ordered = tuple(mentions[m] for m in incident.mentions)
         documents = tuple(dict.fromkeys(m.document for m in ordered))
-        origins = self._origins(documents, {c for m in ordered for c in m.claims})
+        told = {c for m in ordered for c in m.claims}
+        interests = {c.id: c for d in documents for c in self._interests(d)}
+        origins = self._origins(documents, told | interests.keys())
         testimonies = tuple(
             Testimony(
                 claim=claim,
@@ -161,7 +170,7 @@ class Cases:
             mentions=ordered,
             testimonies=testimonies,
             papers={d: self._paper(d) for d in documents},
-            notes=self._notes(testimonies),
+            notes=self._notes(testimonies, [(origins[i], c) for i, c in interests.items()]),
             places=self._resolved(ordered),
             judgements=tuple(
                 sorted((j for j in ruled if j.about is not About.INCIDENT), key=lambda j: j.seq)
@@ -184,7 +193,7 @@ class Cases:
     def lineage(self, document: str) -> Lineage:
         """Whom a document and its family copy."""
         if document not in self._lineages:
-            family = self.book.family(document, self._judged_pairs)
+            family = self.book.family(document, self.judged_pairs)
             links = {(k.left, k.right): k for d in family for k in self.book.copies_of(d)}
             decided = [j for j in self.judged if j.about in (About.COPY, About.INDEPENDENT)]
             found = lineage(self.book.traces(family), links.values(), decided)
@@ -192,7 +201,8 @@ class Cases:
         return self._lineages[document]
 
     @cached_property
-    def _judged_pairs(self) -> Mapping[str, set[str]]:
+    def judged_pairs(self) -> Mapping[str, set[str]]:
+        """By document: those that a person holds it to copy, or that are held to copy it."""
         near: dict[str, set[str]] = {}
         for each in self.judged:
             if each.about is About.COPY and len(each.standing) == 2:
@@ -202,21 +212,42 @@ class Cases:
         return near
 
     def _origins(self, documents: Sequence[str], wanted: set[str]) -> dict[str, Origin]:
+        own = {d: self._own_origins(d) for d in documents}
         found: dict[str, Origin] = {}
         for document in documents:
-            paper = self.dossier(document)
-            about = setting(
-                document,
-                paper.text,
-                self.lineage(document).root_of(document),
-                title=paper.title,
-                publisher=paper.publisher,
-                voice=paper.speaker,
-                aliases=self.aliases,
-            )
-            found |= origins_of({c.id: c.claim for c in paper.claims if c.id in wanted}, about)
+            root = self.lineage(document).root_of(document).document
+            told = own[document]
+            if root is not None and root != document:
+                known = own.get(root) or self._own_origins(root)
+                told = as_in_root(self._told(document), told, self._told(root), known)
+            found |= {claim: origin for claim, origin in told.items() if claim in wanted}
         one_each = settled(list(found.values()), self.aliases)
-        return dict(zip(found, one_each, strict=True))
+        return {c: self._titled(o) for c, o in zip(found, one_each, strict=True)}
+
+    def _told(self, document: str) -> dict[str, Claim]:
+        return {c.id: c.claim for c in self.dossier(document).claims}
+
+    def _own_origins(self, document: str) -> dict[str, Origin]:
+        """The origins of a document's claims by what it says itself, copies taken back to their roots."""
+        paper = self.dossier(document)
+        about = setting(
+            document,
+            paper.text,
+            self.lineage(document).root_of(document),
+            title=paper.title,
+            publisher=paper.publisher,
+            voice=paper.speaker,
+            seats=self.seats,
+            aliases=self.aliases,
+        )
+        return origins_of(self._told(document), about)
+
+    def _titled(self, origin: Origin) -> Origin:
+        """An origin that is a document, under its title: "doc-67ef…" says nothing to anybody."""
+        if origin.kind is not OriginKind.DOCUMENT:
+            return replace(origin, name=" ".join(origin.name.split()))
+        known = self._dossiers.get(origin.name)
+        return replace(origin, name=known.title) if known and known.title else origin
 
     def _paper(self, document: str) -> Paper:
         found = self.dossier(document)
@@ -229,9 +260,24 @@ class Cases:
             copies=copy.reasons if copy else (),
         )
 
-    def _notes(self, testimonies: Iterable[Testimony]) -> dict[str, SourceNote]:
-        keys = {t.origin.key for t in testimonies}
-        return {k: self.notes[k] for k in sorted(keys) if k in self.notes}
+    def _interests(self, document: str) -> list[RecordedClaim]:
+        """What a document declares of who pays for it or whom it serves."""
+        return [c for c in self.dossier(document).claims if isinstance(c.claim, Interest)]
+
+    def _notes(
+        self,
+        testimonies: Iterable[Testimony],
+        declared: Iterable[tuple[Origin, RecordedClaim]],
+    ) -> dict[str, SourceNote]:
+        """What the register states of each origin, and what its documents here declare themselves."""
+        origins = {t.origin.key: t.origin for t in testimonies}
+        found = {k: self.notes[k] for k in sorted(origins) if k in self.notes}
+        for origin, claim in declared:
+            note = found.get(origin.key) or SourceNote(name=origin.name)
+            words = claim.claim.quote.text
+            if origin.key in origins and words not in note.interests:
+                found[origin.key] = replace(note, interests=(*note.interests, words))
+        return found
 
     def _resolved(self, mentions: Iterable[Mention]) -> dict[str, Resolution]:
         found: dict[str, Resolution] = {}
@@ -250,6 +296,14 @@ class Cases:
 
         What people decided on two incidents takes the place of every proposal on them.
         """
+        return tuple(self._every_relation(ident, mentions)[:MOST_RELATED])
+
+    def beside(self, ident: str) -> set[str]:
+        """Every incident that stands in relation to one, however many there are."""
+        mentions = tuple(self.book.mentions(self.book.members(ident)))
+        return {r.incident for r in self._every_relation(ident, mentions)}
+
+    def _every_relation(self, ident: str, mentions: Sequence[Mention]) -> list[Related]:
         found: dict[tuple[str, Relation, bool], Related] = {}
         for mine in mentions:
             for other, outward in self._near(mine):
@@ -264,8 +318,7 @@ class Cases:
                     reasons=link.reasons, outward=outward,
                 ))  # fmt: skip
         self._decided(ident, mentions, found)
-        ranked = sorted(found.values(), key=lambda r: (-r.score, r.incident, r.relation))
-        return tuple(ranked[:MOST_RELATED])
+        return sorted(found.values(), key=lambda r: (-r.score, r.incident, r.relation))
 
     def _near(self, mine: Mention) -> list[tuple[Mention, bool]]:
         """Mentions that may stand in relation to one, and whether it is the outer of the two."""

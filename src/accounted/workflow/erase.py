@@ -9,6 +9,7 @@ from accounted.project import Project
 from accounted.record import erasure
 from accounted.record.lookup import resolve
 from accounted.workflow.backup import remove_leftovers
+from accounted.workflow.derive import discard
 from accounted.workflow.session import opened, writing
 from accounted.workflow.tools import Tools
 
@@ -105,7 +106,9 @@ def erase(
     with writing(project, tools) as record:
         removal = erasure.plan(record, resolve(record, ident), original_only=original_only)
         remove_leftovers(project)
+        discard(project)  # it holds words of the documents; it is made again without these
         tombstone = erasure.erase(record, removal, reason)
+        discard(project)  # and again, if another process has made it meanwhile
         return Erased(
             plan=_plan(removal),
             tombstone=tombstone.subject,

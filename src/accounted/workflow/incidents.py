@@ -15,6 +15,7 @@ from accounted.linkage.book import Book
 from accounted.model.judgement import Judgement
 from accounted.project import Project
 from accounted.record.holdings import RecordedClaim
+from accounted.terms.weighing import RangeRule
 from accounted.workflow.briefs import Brief, kind_of
 from accounted.workflow.cases import Cases
 from accounted.workflow.derive import derivations, places_of, policy_of, update
@@ -120,6 +121,21 @@ def show_incident(project: Project, code: str) -> Whole:
     update(project)
     with cases_of(project) as cases:
         return _whole(project, cases, _found(cases, code))
+
+
+def figures_of(project: Project, code: str) -> tuple[str, ...]:
+    """The names of an incident's figures, as judgements use them: "killed", "killed:child"."""
+    return tuple(v.series.key for v in show_incident(project, code).assessment.series)
+
+
+def rules() -> tuple[str, ...]:
+    """The rules by which a figure may be given."""
+    return tuple(str(rule) for rule in RangeRule)
+
+
+def grades_of(project: Project) -> tuple[str, ...]:
+    """The grades of the project's scale."""
+    return tuple(grade.name for grade in policy_of(project).scale.grades)
 
 
 def why(project: Project, value: str) -> Why:

@@ -16,6 +16,8 @@ from accounted.record import Record, queries
 from accounted.record.codes import minted
 from accounted.record.criteria import current
 from accounted.record.lookup import resolve
+from accounted.terms.weighing import RangeRule
+from accounted.workflow.derive import policy_of
 from accounted.workflow.incident_lookup import IncidentLookup
 from accounted.workflow.judge import Grounds, Judged, append, judged
 from accounted.workflow.session import writing
@@ -143,8 +145,12 @@ def judge_rule(
     known: Collection[str] = (),
     tools: Tools | None = None,
 ) -> Judged:
-    """Choose the disagreement rule for one figure. `known` are the names of the rules there are."""
-    _one_of("rule", ruling.rule, known)
+    """Choose the disagreement rule for one figure. `known` are the names of the rules there are.
+
+    Raises:
+        UsageError: no such rule. It is refused here, as no incident could be weighed by it.
+    """
+    _one_of("rule", ruling.rule, known or tuple(map(str, RangeRule)))
     value = {
         "series": ruling.series,
         "rule": ruling.rule,
@@ -165,8 +171,12 @@ def judge_grade(
     known: Collection[str] = (),
     tools: Tools | None = None,
 ) -> Judged:
-    """Give a figure a grade that only a person may give. `known` are the grades there are."""
-    _one_of("grade", grade, known)
+    """Give a figure a grade that only a person may give. `known` are the grades there are.
+
+    Raises:
+        UsageError: the project's scale has no such grade.
+    """
+    _one_of("grade", grade, known or tuple(g.name for g in policy_of(project).scale.grades))
     value = {"series": series, "grade": grade}
     return _on_figure(project, About.GRADE, _claims(incidents, code), value, grounds, tools)
 
@@ -222,5 +232,5 @@ def _away(
 
 
 def _one_of(what: str, word: str, known: Collection[str]) -> None:
-    if known and word not in known:
+    if word.strip().casefold() not in {k.casefold() for k in known}:
         raise UsageError(f"{what} is one of: {', '.join(known)}. '{word}' is none of them.")

@@ -1,8 +1,8 @@
 """The same sampler in numpy, all chains at once: what runs where numba is not installed.
 
-The sweep and the three moves are those of `compiled`; only their rhythm differs (fewer order and
-scale moves a sweep, pair moves less often), because each call of numpy costs as much for one chain
-as for ten. Shapes: b chains, k classes, j lists, m patterns.
+The sweep is that of `compiled`, and so is the posterior. Of its moves the slope move is left out, the
+order move swaps two classes at a time, and scale and pair moves come less often: each call of numpy
+costs as much for one chain as for ten. Shapes: b chains, k classes, j lists, m patterns.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ class CompiledChains:
         ]
         self.scalars = [np.array([0.3, 0.0]) for _ in starts]
         self.caps = [np.zeros(1) for _ in starts]
-        self.took = [np.zeros(1) for _ in starts]
+        self.took = [np.zeros(3) for _ in starts]
         self.kept: list[list[Floats]] = [[] for _ in starts]
         self._stop = threading.Event()
 

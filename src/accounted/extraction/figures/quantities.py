@@ -93,10 +93,16 @@ def _apply(bound: Bound, count: Count, qualifier: str) -> Count:
             return replace(count, qualifier=said)
 
 
+_CHANGE = 14
+"""Words before "from 28 to 31" in which a verb may say that a count was changed."""
+
+
 def _from_to(tokens: list[Token], k: int, words: Words) -> Quantity | None:
     """ "between 35 and more than 40", "from 20 to 30"."""
     low = tokens[k].low
     if low not in words["range_open"] or k + 3 >= len(tokens):
+        return None
+    if _changed(tokens, k, words):
         return None
     first = _simple(tokens, k + 1, words)
     if first is None or first[1] + 2 > len(tokens) - 1:
@@ -113,6 +119,16 @@ def _from_to(tokens: list[Token], k: int, words: Words) -> Quantity | None:
         return None
     count = Count(bottom, top, approx=True, qualifier=tokens[k].text)
     return Quantity(count, k, second.last, "number", k + 1)
+
+
+def _changed(tokens: list[Token], k: int, words: Words) -> bool:
+    """ "raised its count from 28 to 31", `k` at "from": two numbers, one after the other, no range."""
+    before = tokens[max(0, k - _CHANGE) : max(0, k)]
+    return (
+        k >= 0
+        and tokens[k].low in words["from"]
+        and any(t.low in words["count_change"] for t in before)
+    )
 
 
 def _scaled(low: int, high: int) -> int:
@@ -143,6 +159,7 @@ def _unbounded(tokens: list[Token], k: int, words: Words) -> Quantity | None:
     ):
         second = _simple(tokens, after + 1, words)
         tight = tokens[after].text not in _DASHES or tokens[after].start - tokens[last].end <= 1
+        tight = tight and not _changed(tokens, k - 1, words)
         if second is not None and tight and _scaled(value, second[0]) < second[0]:
             count = Count(
                 _scaled(value, second[0]), second[0], approx=True, qualifier=tokens[after].text

@@ -33,12 +33,12 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
     """The figures of a page, in the order of their words."""
     rows: list[tuple[Parsed, Draft]] = [(p, d) for p in parsed for d in p.drafts]
     rows.sort(key=lambda r: (span_of(r[0], r[1].item)[0], -span_of(r[0], r[1].item)[1]))
-    rows = _with_something_to_rival(rows)
+    rows = _with_something_to_rival(rows, words)
     figures: list[Figure] = []
     speech, places, actors = Speech(page, words), Places(page, words), Actors(page, words)
     for n, (p, draft) in enumerate(rows):
         start, end = words_of(p, draft, words)
-        parent = _parent(rows, n, figures)
+        parent = _parent(rows, n, figures, words)
         harm = draft.harm or Harm.OTHER
         scope = speech.scope_at(p.sentence.index, start)
         speaker = page.text[scope.who : scope.who_end].lower() if scope else None
@@ -100,7 +100,9 @@ def _place(page: Page, draft: Draft, found: PlaceMention | None) -> Quote | None
     return page.quote(found.start, found.end) if found else None
 
 
-def _with_something_to_rival(rows: list[tuple[Parsed, Draft]]) -> list[tuple[Parsed, Draft]]:
+def _with_something_to_rival(
+    rows: list[tuple[Parsed, Draft]], words: Words
+) -> list[tuple[Parsed, Draft]]:
     """Give a rival number the harm of the total before it; without one it stays unread."""
     kept: list[tuple[Parsed, Draft]] = []
     for p, draft in rows:
@@ -108,7 +110,7 @@ def _with_something_to_rival(rows: list[tuple[Parsed, Draft]]) -> list[tuple[Par
             draft.carried
             and draft.parent is None
             and not draft.rival
-            and _parent([*kept, (p, draft)], len(kept), []) is None
+            and _parent([*kept, (p, draft)], len(kept), [], words) is None
         ):
             p.drafts.remove(draft)
             continue
@@ -186,7 +188,7 @@ def _doubt_before(parsed: Parsed, draft: Draft, words: Words) -> bool:
     return any(t.low in words["doubt"] for t in parsed.sentence.tokens[max(0, first - 2) : first])
 
 
-def _earlier_total(rows: list[tuple[Parsed, Draft]], n: int) -> int | None:
+def _earlier_total(rows: list[tuple[Parsed, Draft]], n: int, words: Words) -> int | None:
     """The total in an earlier sentence that "eight of the ten", "two of the dead" are a part of."""
     draft = rows[n][1]
     phrase = draft.item.phrase
@@ -199,21 +201,32 @@ def _earlier_total(rows: list[tuple[Parsed, Draft]], n: int) -> int | None:
     fitting = [
         m
         for m in before
-        if (high := rows[m][1].item.count.high) is None or high > draft.item.count.low
+        if (high := rows[m][1].item.count.high) is None
+        or high > draft.item.count.low
+        or (high == draft.item.count.low and _all_of_them(rows[n][0], draft, words))
         if draft.carried or rows[m][1].harm is draft.harm
     ]
     totals = [m for m in fitting if rows[m][1].parent is None and not rows[m][1].earlier_parent]
     return (totals or fitting or [None])[0]  # type: ignore[list-item]
 
 
-def _parent(rows: list[tuple[Parsed, Draft]], n: int, figures: list[Figure]) -> int | None:
+def _all_of_them(parsed: Parsed, draft: Draft, words: Words) -> bool:
+    """ "said that all ten were civilians": the whole of what was told before."""
+    first = draft.item.first
+    near = parsed.sentence.tokens[max(0, first - 1) : first + 1]
+    return any(t.low in words["every_one"] for t in near)
+
+
+def _parent(
+    rows: list[tuple[Parsed, Draft]], n: int, figures: list[Figure], words: Words
+) -> int | None:
     _parsed, draft = rows[n]
     if draft.parent is not None:
         same = [m for m, (_, d) in enumerate(rows) if d.item is draft.parent]
         fitting = [m for m in same if rows[m][1].harm is draft.harm]
         return (fitting or same or [None])[0]  # type: ignore[list-item]
     if draft.earlier_parent:
-        return _earlier_total(rows, n)
+        return _earlier_total(rows, n, words)
     return None
 
 

@@ -106,6 +106,8 @@ class _Phrase:
                 return _Turn.END
             self.named = True
             return _Turn.IN
+        if t.low in places.bodies and not self.named and not self.noun:
+            return _Turn.NOTHING  # "at the charity Doctors in Motion"
         if t.low in places.not_places:
             ended = self.named and self.noun and self.last >= self.first
             self.whole = Span(self.first, self.last, True) if ended else None

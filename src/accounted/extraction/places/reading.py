@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from accounted.extraction.places.line import Line
 from accounted.extraction.places.mention import PlaceMention
-from accounted.extraction.places.phrase import place_phrase
+from accounted.extraction.places.phrase import Span, place_phrase
+from accounted.extraction.speech.verbs import speech_verbs
 from accounted.extraction.tokens import Kind
 
 _DASHES = frozenset({"--", "—", "–", "-"})
-_LABEL = 4
-"""A place that stands alone before a colon has at most so many words."""
+_LABEL = 12
+"""What stands before a colon and opens an item has at most so many words, its date among them."""
+_LABEL_NAME = 4
+"""Its place has at most so many."""
+_OFFICE = 5
+"""An office has at most so many words: "the Ministry of Defence in Aru"."""
 _SUBJECT = 8
 """A place that is the subject of its sentence stands within so many words."""
 _DATELINE = 16
@@ -28,7 +33,7 @@ def read_places(line: Line, *, opens_text: bool) -> list[PlaceMention]:
         k += 1
     label = _label(line)
     if label is not None:
-        found.insert(0, label)
+        found = [label, *(p for p in found if p.start >= label.end)]
     subject = _subject_place(line)
     if subject is not None and not any(p.start < subject.end for p in found):
         found.insert(0, subject)
@@ -51,8 +56,10 @@ def _behind_preposition(line: Line, k: int) -> tuple[int, PlaceMention] | None:
     t, tokens = line.tokens[k], line.tokens
     if k > 0 and tokens[k - 1].low in line.words["court_terms"]:
         return None  # "served two years in"
+    if _in_own_name(line, k):
+        return None
     place = place_phrase(line, k + 1)
-    if place is None:
+    if place is None or _is_of_office(line, k, place):
         return None
     strong = t.low in line.places.strong or t.low in line.places.verbs
     start, end = tokens[place.first].start, tokens[place.last].end
@@ -60,34 +67,104 @@ def _behind_preposition(line: Line, k: int) -> tuple[int, PlaceMention] | None:
 
 
 def _behind_noun(line: Line, k: int) -> tuple[int, PlaceMention] | None:
-    """ "the village of Aru" where no preposition stands before it."""
+    """ "the village of Aru" where no preposition stands before it, and "the shelling of Aru"."""
     t, tokens = line.tokens[k], line.tokens
-    if _opens(line, k) or t.low not in line.places.nouns:
+    scene = t.low in line.places.scene_nouns
+    if _opens(line, k) or not (scene or t.low in line.places.nouns):
         return None
     if k + 2 >= len(tokens) or tokens[k + 1].low not in line.words["of"]:
         return None
     place = place_phrase(line, k + 2)
     if place is None or not place.named:
         return None
-    return place.last, PlaceMention(t.start, tokens[place.last].end, True, True, OF)
+    start = tokens[place.first].start if scene else t.start
+    return place.last, PlaceMention(start, tokens[place.last].end, True, True, OF)
+
+
+def _in_own_name(line: Line, k: int) -> bool:
+    """ "Doctors in Motion": a noun for people with a capital inside a sentence opens a body's name."""
+    before = line.tokens[k - 1] if k > 1 else None
+    return (
+        before is not None
+        and not line.capitals
+        and before.cap
+        and before.low in line.words.nouns
+        and not line.names_people(before)
+    )
+
+
+def _is_of_office(line: Line, k: int, place: Span) -> bool:
+    """ "Officials in Aru put the number at 12": where the speaker is, and not where it was."""
+    tokens, words, places = line.tokens, line.words, line.places
+    if not k:
+        return False
+    if tokens[k - 1].low in places.institutions and (
+        _speaks(line, place.last + 1) or _is_credited(line, k)
+    ):
+        return True  # "according to the clinic in Aru"
+    if tokens[k - 1].low not in places.offices:
+        return False
+    if any(t.low in words["be"] for t in tokens[place.last + 1 : place.last + 2]):
+        return False  # "Police in Aru were shot at"
+    for t in reversed(tokens[max(0, k - _OFFICE) : k - 1]):
+        if t.low in places.prepositions or t.low in places.verbs:
+            return False  # "a bomb at the ministry in Aru"
+        if t.kind is not Kind.WORD:
+            break
+    return True
 
 
 OF = "of"
 """How a place is marked that a noun introduces: "the village of"."""
 
 
+def _is_credited(line: Line, k: int) -> bool:
+    """Whether "according to" stands close before token k."""
+    near = line.tokens[max(0, k - _OFFICE - 2) : k]
+    return any(t.low in line.words["according"] for t in near)
+
+
 def _label(line: Line) -> PlaceMention | None:
-    """ "Aru: 16 people were killed": a name and a colon before a whole sentence, as round-ups have it."""
+    """ "Aru: 16 people were killed": a place and a colon before a whole sentence, as round-ups have it.
+
+    What holds the place may follow it, "Aru (Sela):", "Aru in Sela:", and a date, "Aru, 3 May:".
+    """
     tokens = line.tokens
     colon = next((k for k, t in enumerate(tokens[: _LABEL + 1]) if t.text == ":"), 0)
-    said = tokens[:colon]
-    if not said or colon + 3 > len(tokens) or line.capitals:
+    if not colon or colon + 3 > len(tokens) or line.capitals:
         return None
-    if not all(t.cap and line.is_name(t) and not line.names_people(t) for t in said):
+    last = _name_end(line, 0, colon)
+    if last < 0 or last >= _LABEL_NAME or line.places.speakers & {t.low for t in tokens[:colon]}:
         return None
-    if any(t.low in line.places.speakers for t in said):
+    if last + 2 < colon and tokens[last + 1].low in _HOLDS:
+        held = _name_end(line, last + 2, colon)
+        last = held if held >= 0 else last
+        last += tokens[last + 1].text == ")"
+    if not all(t.i in line.dated or t.text in _BESIDE for t in tokens[last + 1 : colon]):
         return None
-    return PlaceMention(said[0].start, said[-1].end, True, False, ":")
+    return PlaceMention(tokens[0].start, tokens[last].end, True, False, ":")
+
+
+_HOLDS = frozenset(("(", ",", "in"))
+_BESIDE = frozenset((")", ","))
+
+
+def _name_end(line: Line, first: int, end: int) -> int:
+    """The last token of the name that begins there, or -1: "Aru", "Upper Aru", "Aru market"."""
+    last = -1
+    for k, t in enumerate(line.tokens[first:end], first):
+        if not _names_place(line, k) and not (last >= 0 and t.low in line.places.nouns):
+            break
+        last = k
+    return last
+
+
+def _names_place(line: Line, k: int) -> bool:
+    """Whether a token can be part of a place's name: "Aru", not "Shelling" in "Shelling in Aru:"."""
+    t, places = line.tokens[k], line.places
+    attack = places.attacks | places.not_places | places.scene_nouns
+    named = t.cap and line.is_name(t) and t.low not in attack and t.i not in line.dated
+    return named and not line.names_people(t)
 
 
 def _subject_place(line: Line) -> PlaceMention | None:
@@ -95,16 +172,43 @@ def _subject_place(line: Line) -> PlaceMention | None:
     tokens, words = line.tokens, line.words
     if line.capitals:
         return None
+    attacked = _attacked(line)
+    if attacked is not None:
+        return attacked
     last = -1
     named = False
     for k, t in enumerate(tokens[:_SUBJECT]):
         if t.low in words["be"] or t.low in words["preposition"] or t.kind is Kind.PUNCT:
             break
-        named = named or (t.cap if k else t.low not in words.closed)
+        if t.low in words["relative"] or (k and (t.low in words.verb_past or _speaks(line, k))):
+            break
+        opens = t.low in words.closed or t.low in words.nouns or t.low in words.verb_ing
+        named = named or (t.cap if k else not opens)
         last = k
-    if named and tokens[last].low in line.places.nouns:
+    if named and tokens[last].low in line.places.nouns and not _speaks(line, last + 1):
         return PlaceMention(tokens[0].start, tokens[last].end, True, True, "")
     return None
+
+
+def _attacked(line: Line) -> PlaceMention | None:
+    """ "Aru was shelled": a name that something was done to that is done to places alone."""
+    tokens, end = line.tokens, min(len(line.tokens), _LABEL_NAME)
+    last = _name_end(line, 0, end)
+    behind = tokens[last + 1 : last + 3]
+    done = len(behind) == 2 and behind[0].low in line.words["be"]
+    if last < 0 or not done or behind[1].low not in line.places.done_to_places:
+        return None
+    return PlaceMention(tokens[0].start, tokens[last].end, True, True, "")
+
+
+def _speaks(line: Line, k: int) -> bool:
+    """ "The Aru hospital said", "... received": a place that acts, and is not where it was."""
+    says = speech_verbs(line.words.lexicon.code)
+    nearby = line.tokens[k : k + 2]
+    if any(t.low in says for t in nearby):
+        return True
+    acts = not any(t.low in line.words["be"] for t in nearby)
+    return acts and k > 0 and line.tokens[k - 1].low in line.places.institutions
 
 
 def _dateline(line: Line) -> PlaceMention | None:

@@ -24,12 +24,36 @@ class PlaceWords:
     """Verbs with a place as object: "attacked", "shelled"."""
     vague: frozenset[str]
     """Places that only point back: "the area", "the scene"."""
+    offices: frozenset[str]
+    """Whoever speaks for a body: "the ministry in Aru counted ..." says where the ministry is."""
+    bodies: frozenset[str]
+    """Kinds of bodies: what follows them is their name, "the charity Doctors in Motion"."""
+    scene_nouns: frozenset[str]
+    """Nouns of what happens to a place: "the shelling of Aru"."""
+    done_to_places: frozenset[str]
+    """What is done to places and to nobody: "was shelled"."""
+    attacks: frozenset[str]
+    """Nouns of attacks and weapons."""
+    institutions: frozenset[str]
+    """Kinds of bodies that speak and that stand somewhere: "hospital"."""
     speakers: frozenset[str]
     """Words of organisations and outlets: a name with one of them before a colon speaks."""
 
 
 _CLASSES = {
-    name: name for name in ("prepositions", "strong", "nouns", "not_places", "joiners", "verbs")
+    name: name
+    for name in (
+        "prepositions",
+        "strong",
+        "nouns",
+        "not_places",
+        "joiners",
+        "verbs",
+        "offices",
+        "bodies",
+        "scene_nouns",
+        "done_to_places",
+    )
 } | {"vague": "vague_places"}
 
 
@@ -41,6 +65,8 @@ def place_words(code: str) -> PlaceWords:
         r["class"]: frozenset(r["words"].split())
         for r in (lexicon.rows("places_words") if lexicon else ())
     }
+    attacks = lexicon.words("attacks") if lexicon else frozenset[str]()
+    institutions = lexicon.words("linkage_institutions") if lexicon else frozenset[str]()
     speaks = ("claims_org_words", "claims_outlets")
     speakers = (
         frozenset(w for name in speaks for w in lexicon.words(name))
@@ -48,4 +74,6 @@ def place_words(code: str) -> PlaceWords:
         else frozenset[str]()
     )
     classes = {field: rows.get(name, frozenset[str]()) for field, name in _CLASSES.items()}
-    return PlaceWords(**classes, speakers=speakers)
+    return PlaceWords(
+        **classes, speakers=speakers, attacks=frozenset(attacks), institutions=institutions
+    )

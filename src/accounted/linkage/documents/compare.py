@@ -27,6 +27,9 @@ _MIDDLE = 0.6
 _STEEP = 16.0
 _ENOUGH = 12
 """Distinct word sequences in common that carry their full weight."""
+_BRIEF = 25
+"""Fewer distinct word sequences in common than these are a sentence or two, which two writers may share:
+no copy without a credit or a quotation in common."""
 _UNKNOWN = 0.5
 """Agreement of figures where one of the two has none."""
 
@@ -46,7 +49,7 @@ def compare(a: Trace, b: Trace) -> Link | None:
     found = evidence(a, b)
     credited = (credit_to(a, b) is None) != (credit_to(b, a) is None)
     score = score_of(found, credited)
-    if score < LEAST:
+    if score < LEAST or _too_little(found, credited) or _next_issue(a, b, found):
         return None
     way = copied_from(a, b)
     return Link(
@@ -70,6 +73,20 @@ def score_of(found: Evidence, credited: bool) -> float:
     if len(set(found.changed)) > 1 and not found.figures:
         reached -= _BULLETIN
     return 1 / (1 + math.exp(-_STEEP * (reached - _MIDDLE)))
+
+
+def _too_little(found: Evidence, credited: bool) -> bool:
+    """Whether two short items agree in no more than the stock sentences of their kind."""
+    return found.repeated < _BRIEF and not credited and not found.quotations
+
+
+def _next_issue(a: Trace, b: Trace, found: Evidence) -> bool:
+    """Whether one house gives other numbers for another day in its own form of words: the next issue.
+
+    Its figures are to be compared as what one speaker says over time.
+    """
+    one_house = bool(a.outlet) and a.outlet == b.outlet
+    return one_house and bool(found.changed) and not found.figures and a.day != b.day
 
 
 def _agreement(found: Evidence) -> float:

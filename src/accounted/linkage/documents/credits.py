@@ -227,13 +227,24 @@ def _name_after(text: str, at: int) -> tuple[int, int, str] | None:
                 return None
         elif word in nouns:
             end = found.end()
-        elif word not in links or not _capital_follows(text, found.end()):
+        elif (
+            word not in links and not _inside_name(text[start:end], word)
+        ) or not _capital_follows(text, found.end()):
             break
         else:
             end = found.end()
     if start is None:
         return None
     return start, end, text[start:end]
+
+
+def _inside_name(behind: str | list[str], word: str) -> bool:
+    """Whether "in" stands in a name that begins with a nameless noun: "Nurses in Motion"."""
+    first = behind.strip() if isinstance(behind, str) else "".join(behind)
+    noun = first[:1].isupper() and first.casefold() in {
+        row["word"] for row in lexicons.rows("linkage_anonymous")
+    }
+    return noun and word in lexicons.words("linkage_place_links")
 
 
 def _capital_follows(text: str, at: int) -> bool:
@@ -261,7 +272,11 @@ def _name_before(text: str, at: int) -> tuple[int, int, str] | None:
             if word.casefold() in lexicons.words("linkage_articles"):
                 break
             start = match.start()
-        elif word not in links and word not in nouns:
+        elif (
+            word not in links
+            and word not in nouns
+            and not _inside_name(before[: match.start()].split()[-1:], word)
+        ):
             break
         previous = match.start()
     if start is None:

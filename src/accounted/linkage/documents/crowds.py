@@ -13,14 +13,14 @@ from accounted.linkage.documents.keys import RUN
 Member = tuple[int, str]
 """(day of publication or 0, document): in this order the earliest comes first."""
 
-CROWD = 24
+CROWD = 16
 """Documents that share a key and are all compared with one another."""
-FIRST = 6
-"""Of a larger crowd everybody is compared with these earliest ones: what is printed by a hundred was printed
+FIRST = 4
+"""Of a larger crowd everybody is compared with these earliest ones: what is printed by fifty was printed
 first by one of them."""
-PHRASE = 100
+PHRASE = 48
 """A run of words that still more documents share is a phrase and no sign of copying: nobody is compared for
-its sake. What a hundred print in full they share other keys for."""
+its sake. What fifty print in full they share other keys for."""
 
 
 def partners(key: str, members: Sequence[Member], document: str) -> tuple[str, ...]:

@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from accounted.linkage.documents.shingles import sequences
-from accounted.linkage.documents.trace import Trace, array
+from accounted.linkage.documents.trace import LONGEST, Trace, array
 from accounted.linkage.documents.words import Hashes
 
 
@@ -98,18 +97,40 @@ def _neighbours(content: bytes) -> NDArray[np.uint64]:
 def longest_run(a: Trace, b: Trace) -> int:
     """Words of the longest run that stands in both, in the words whose order is kept."""
     left, right = array(a.words), array(b.words)
+    sums = _sums(left), _sums(right)
     low, high = 0, min(len(left), len(right))
     while low < high:  # what holds a common run of n words holds one of n - 1
         middle = (low + high + 1) // 2
-        if _has_common_run(left, right, middle):
+        if _has_common_run(*sums, middle):
             low = middle
         else:
             high = middle - 1
     return low
 
 
-def _has_common_run(left: Hashes, right: Hashes, length: int) -> bool:
-    return bool(np.isin(sequences(left, length), sequences(right, length)).any())
+_BASE = 0x9E3779B97F4A7C15
+"""Odd, so that no power of it is lost among 64-bit numbers."""
+
+
+@lru_cache(maxsize=1)
+def _powers() -> NDArray[np.uint64]:
+    return np.cumprod(np.full(LONGEST, _BASE, np.uint64), dtype=np.uint64)
+
+
+def _sums(words: Hashes) -> NDArray[np.uint64]:
+    """For each place the polynomial of the words before it: of any run it is then one subtraction."""
+    weighed = words.astype(np.uint64) * _powers()[: len(words)]
+    return np.concatenate((np.zeros(1, np.uint64), np.cumsum(weighed, dtype=np.uint64)))
+
+
+def _has_common_run(left: NDArray[np.uint64], right: NDArray[np.uint64], length: int) -> bool:
+    return bool(np.isin(_runs(left, length), _runs(right, length)).any())
+
+
+def _runs(sums: NDArray[np.uint64], length: int) -> NDArray[np.uint64]:
+    """The number of each run of `length` words, wherever it stands."""
+    found = sums[length:] - sums[:-length]
+    return found * _powers()[LONGEST - len(found) :][::-1]
 
 
 def _figures(a: Trace, b: Trace) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[int, int], ...]]:

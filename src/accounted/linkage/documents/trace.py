@@ -19,7 +19,7 @@ from accounted.linkage.documents.credits import Credit, How, credits_of
 from accounted.linkage.documents.words import Hashes, Words, quotations, words_of
 from accounted.linkage.outlets import outlet_key
 
-VERSION = 1
+VERSION = 2
 """Traces of another version are made again: they cannot be compared."""
 LONGEST = 1000
 """Words whose order is kept (4 bytes each). Of a longer text, sequences are sampled."""
@@ -81,7 +81,7 @@ class Trace:
         for name in self.__slots__:
             value = getattr(self, name)
             if isinstance(value, bytes):
-                value = base64.b85encode(value).decode("ascii")
+                value = base64.b64encode(value).decode("ascii")
             elif name == "credits":
                 value = [[c.start, c.end, c.words, c.outlet, str(c.how), c.whole] for c in value]
             elif name == "numbers":
@@ -98,7 +98,7 @@ class Trace:
             return None
         made = {name: kept[name] for name in cls.__slots__}
         for name in ("words", "content", "names", "quotations", "sampled"):
-            made[name] = base64.b85decode(made[name])
+            made[name] = base64.b64decode(made[name])
         made["credits"] = tuple(
             Credit(s, e, w, o, How(h), whole) for s, e, w, o, h, whole in kept["credits"]
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from accounted.linkage.mention import Mention, MentionKind
-from accounted.linkage.mentions import parsed
+from accounted.linkage.mentions import parsed, part_of_town
 from accounted.linkage.wording import wording
 from accounted.values.dates import EdtfDate, month_of
 
@@ -42,6 +42,12 @@ def names_of(mention: Mention) -> tuple[str, ...]:
     return (*tuple(found)[:MOST_NAMES], *mention.settlements, *mention.areas)
 
 
+def parts_of(mention: Mention) -> frozenset[str]:
+    """The nameless parts of towns among its places: "hospital" for "the hospital quarter"."""
+    found = (part_of_town(p, None) for p in mention.places)
+    return frozenset(" ".join(sorted(p)) for p in found if p)
+
+
 def keys_of(mention: Mention) -> Keys:
     """The keys of a mention. Aggregates and remains are compared with their like alone."""
     if mention.kind is MentionKind.AGGREGATE:
@@ -57,6 +63,13 @@ def keys_of(mention: Mention) -> Keys:
             posts |= dict.fromkeys(post)
             probes |= dict.fromkeys(probe)
         told = [f"n:{name}:{harm}:{low}" for harm, low, _ in mention.tolls if name]
+        posts |= dict.fromkeys(told)
+        probes |= dict.fromkeys(told)
+    for name in mention.hints:
+        probes |= dict.fromkeys(p for _, probe in _timed(mention, name) for p in probe)
+        probes |= dict.fromkeys(f"n:{name}:{harm}:{low}" for harm, low, _ in mention.tolls)
+    for part in parts_of(mention):
+        told = [f"q:{part}:{harm}:{low}" for harm, low, _ in mention.tolls]
         posts |= dict.fromkeys(told)
         probes |= dict.fromkeys(told)
     by_value = tuple(_by_value(mention))

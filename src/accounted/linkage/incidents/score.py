@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accounted.linkage.incident import Link
-from accounted.linkage.incidents.keys import names_of
+from accounted.linkage.incidents.keys import names_of, parts_of
 from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.mentions import parsed
 from accounted.linkage.wording import Wording, folded, wording
@@ -22,6 +22,10 @@ FARTHEST_DAYS = 2
 """Reports of one event may differ by so many days (a night, a late report); more is another event."""
 ANOTHER_TIME = 0.2
 """The score of the time where undated news comes long after: perhaps it looks back."""
+CLOSE = 0.6
+"""The score of numbers of which the greater is at most twice the smaller."""
+HINTED = 0.8
+"""The score of the place where a text names the other's place without saying that it was there."""
 SMALL = 5
 """A number below this is shared by many events and says little."""
 WEIGHTS = {"place": 0.40, "time": 0.35, "numbers": 0.20, "actors": 0.05}
@@ -52,7 +56,10 @@ def link(left: Mention, right: Mention, *, copy: Link | None = None) -> Link | N
             _actors(left, right),
         ]
         total = sum(w * p.score for w, p in zip(WEIGHTS.values(), parts, strict=True))
-        if parts[1].score == ANOTHER_TIME and not (parts[0].score == parts[2].score == 1):
+        same = parts[0].score >= HINTED and parts[2].score == 1
+        if _untimed(left, right) and parts[2].score < CLOSE:
+            return None  # what recalls and tells neither time nor a like number may be any
+        if parts[1].score == ANOTHER_TIME and not same:
             return None  # news of other days, and not the same number at the same place
     reasons = [p.reason for p in parts if p.reason]
     if copy is not None:
@@ -61,6 +68,13 @@ def link(left: Mention, right: Mention, *, copy: Link | None = None) -> Link | N
     if total < THRESHOLD:
         return None
     return Link(left=left.id, right=right.id, score=round(total, 3), reasons=tuple(reasons))
+
+
+def _untimed(left: Mention, right: Mention) -> bool:
+    """Whether one of them recalls and tells no time at all."""
+    return any(
+        m.kind is MentionKind.RECALL and m.when is None and m.window is None for m in (left, right)
+    )
 
 
 def conflict(left: Mention, right: Mention, areas: frozenset[str] | None = None) -> str | None:
@@ -72,6 +86,8 @@ def conflict(left: Mention, right: Mention, areas: frozenset[str] | None = None)
     kinds = {left.kind, right.kind}
     if len(kinds) > 1 and not kinds <= {MentionKind.INCIDENT, MentionKind.RECALL}:
         return "one is a toll over many incidents or a find of remains, the other is not"
+    if left.document == right.document and _other_part(left, right):
+        return "one document tells of them as two"
     return _time_conflict(left, right) or _place_conflict(left, right, areas)
 
 
@@ -82,6 +98,12 @@ def _time_conflict(left: Mention, right: Mention) -> str | None:
         return None
     gap = one.days_from(other)
     return None if gap is not None and gap <= FARTHEST_DAYS else f"{one} is not {other}"
+
+
+def _other_part(left: Mention, right: Mention) -> bool:
+    """Whether they lie in two parts of a town."""
+    ours, theirs = parts_of(left), parts_of(right)
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _wordings(mention: Mention) -> list[Wording]:
@@ -112,6 +134,13 @@ def _place_conflict(left: Mention, right: Mention, areas: frozenset[str] | None)
 
 def _place(left: Mention, right: Mention) -> _Part:
     ours, theirs = set(names_of(left)), set(names_of(right))
+    parts = parts_of(left) & parts_of(right)
+    hinted = sorted(set(left.hints) & theirs | set(right.hints) & ours)
+    if hinted:
+        said = f"one names no place but its text names {', '.join(hinted)}"
+        return _Part(1.0 if parts else HINTED, said)
+    if parts and not (ours and theirs):
+        return _Part(HINTED, f"the same part of a town: {', '.join(sorted(parts))}")
     if not ours or not theirs:
         return _Part(0.3, "no place is named in one of them")
     settled = {n for w in _wordings(left) for n in w.settlements} & {
@@ -171,7 +200,7 @@ def _numbers(left: Mention, right: Mention) -> _Part:
             return _Part(1.0 if low >= SMALL else 0.7, reason)
         mine = ours[harm]
         if min(mine[0], low) * 2 >= max(mine[0], low):
-            best = _Part(0.6, f"close numbers {harm}: {mine[0]:,} and {low:,}")
+            best = _Part(CLOSE, f"close numbers {harm}: {mine[0]:,} and {low:,}")
         shared = True
     return best if best.reason or not shared else _Part(0.2)
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from accounted.linkage import lexicons
-from accounted.linkage.origins.speaker import Kind, Speaker, speaker
+from accounted.linkage.origins.speaker import Kind, Speaker, names_body, speaker
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'&][^\W_]+)*|[^\w\s]")
 _ACRONYM = re.compile(r"\(([^\W\d_a-z][\w.&-]{1,9})\)")
 _FULL = re.compile(r"\b([^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]+(?:-[^\W\d_]+)?){1,2})\b")
 _LONGEST = 6
+_TITLE = 5
+"""Words of a line at least, to tell a headline in capitals from a letterhead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,20 @@ def _families(text: str) -> dict[str, str]:
 
 
 @cache
-def _voice_pattern() -> re.Pattern[str]:
+def _either() -> str:
+    """The words for one who speaks for others, as alternatives of a pattern."""
     ordered = sorted(lexicons.words("linkage_speaks_for"), key=lambda w: (-len(w), w))
-    either = "|".join(re.escape(w) for w in ordered)
+    return "|".join(re.escape(w) for w in ordered)
+
+
+@cache
+def _spokesmen() -> re.Pattern[str]:
+    return re.compile(_either(), re.IGNORECASE)
+
+
+@cache
+def _voice_pattern() -> re.Pattern[str]:
+    either = _either()
     name = r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+){1,2}"
     return re.compile(
         rf"(?P<name>{name}),\s+(?P<office>(?:an?|the)?\s*(?:[\w’'-]+\s+){{0,4}}?(?i:{either})\b[^,.;]{{0,60}})"
@@ -113,6 +126,8 @@ def _voice_pattern() -> re.Pattern[str]:
 
 def _voices(text: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """ "Arman Velo, a spokesman for the Health Ministry", "the ministry's spokesman Arman Velo"."""
+    if _spokesmen().search(text) is None:  # most texts name none, and the whole pattern is slow
+        return
     for found in _voice_pattern().finditer(text):
         words = found["office"] or found["behind"]
         body = speaker(words.strip())
@@ -125,17 +140,26 @@ def _bodies(text: str) -> Iterator[Named]:
     """Every body named: "the Kordanian defence ministry", "Ministry of Health of Belan"."""
     tokens = list(_TOKEN.finditer(text))
     for n, token in enumerate(tokens):
-        if _heads(token.group()):
+        if _heads(tokens, n) and not _in_title(text, token.start()):
             first, last = _left(tokens, n, text), _right(tokens, n, text)
             named = speaker(text[tokens[first].start() : tokens[last].end()])
             if named.kind is Kind.BODY:
                 yield Named(tokens[first].start(), named)
 
 
-def _heads(word: str) -> bool:
-    return word.casefold() in lexicons.words("linkage_institutions") or (
-        word[0].isupper() and word.casefold() in lexicons.words("claims_org_words")
-    )
+def _in_title(text: str, at: int) -> bool:
+    """Whether a line is written with capitals throughout: there a capital tells nothing of names."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    words = text[start : end if end >= 0 else len(text)].split()
+    telling = [w for w in words if w[0].isalpha() and len(w) > 3]
+    return len(telling) >= _TITLE and all(w[0].isupper() for w in telling)
+
+
+def _heads(tokens: list[re.Match[str]], n: int) -> bool:
+    """Whether the word at n is a body, alone or with the one before it ("general staff")."""
+    word = tokens[n].group()
+    return word[0].isalpha() and names_body((tokens[max(0, n - 1)].group(), word), word)
 
 
 def _left(tokens: list[re.Match[str]], n: int, text: str) -> int:
@@ -150,7 +174,7 @@ def _left(tokens: list[re.Match[str]], n: int, text: str) -> int:
 
 def _modifies(word: str) -> bool:
     low = word.casefold()
-    if not word[0].isalpha() or low in lexicons.words("claims_function") | _verbs():
+    if not word[0].isalpha() or low in lexicons.words("claims_function") or low in _verbs():
         return False
     return word[0].isupper() or low in lexicons.words("linkage_portfolios") or _adjective(low)
 

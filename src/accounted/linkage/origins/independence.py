@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from accounted.linkage.origin import Origin, OriginKind
 from accounted.linkage.origins.aliases import Aliases
-from accounted.linkage.origins.speaker import is_title
+from accounted.linkage.origins.shorter import could_be
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ def settled(origins: Sequence[Origin], aliases: Aliases | None = None) -> tuple[
     named = {o.key: o for o in origins if o.kind in (OriginKind.SPEAKER, OriginKind.PUBLISHER)}
     merged: dict[str, Origin] = {}
     for key in sorted(named):
-        fuller = [o for k, o in sorted(named.items()) if k != key and _could_be(named[key], o)]
-        fuller = [o for o in fuller if frozenset((key, o.key)) not in known.apart]
+        fuller = [o for k, o in sorted(named.items()) if k != key and could_be(named[key], o)]
+        fuller = _one_body([o for o in fuller if frozenset((key, o.key)) not in known.apart])
         if len(fuller) == 1 and not key.startswith("only: "):
             merged[key] = fuller[0]
     return tuple(_settled(origin, merged) for origin in origins)
@@ -60,23 +60,9 @@ def _settled(origin: Origin, merged: Mapping[str, Origin]) -> Origin:
     return replace(origin, key=into.key, name=into.name, reasons=(*origin.reasons, why))
 
 
-def _could_be(short: Origin, fuller: Origin) -> bool:
-    """Whether the key of one is a shorter wording for the other."""
-    core, _, frame = short.key.partition("|")
-    other, bar, framed = fuller.key.partition("|")
-    if "|" in short.key:
-        return bool(bar) and core == other and not frame and bool(framed)
-    words = short.key.split()
-    if len(words) == 1 and 2 < len(words[0]) < 8 and short.name.isupper():
-        return _initials(fuller.name) == words[0]
-    return not bar and len(other.split()) > 1 and len(words) <= 2 and _family(words, other.split())
-
-
-def _initials(name: str) -> str:
-    return "".join(w[0] for w in name.split() if w[0].isupper()).casefold()
-
-
-def _family(words: list[str], whole: list[str]) -> bool:
-    """ "president tal" or "tal", and "joren tal"."""
-    alone = len(words) == 1 or is_title(words[0])
-    return alone and words[-1] == whole[-1] and not is_title(whole[0])
+def _one_body(fuller: list[Origin]) -> list[Origin]:
+    """Of several fuller wordings the fullest, where each other one is a shorter wording for it."""
+    for whole in fuller:
+        if all(o.key == whole.key or could_be(o, whole) for o in fuller):
+            return [whole]
+    return fuller

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from accounted.linkage import lexicons
 from accounted.linkage.origin import Origin, OriginKind
+from accounted.linkage.origins.accounts import account_keeper
 from accounted.linkage.origins.relay import (
     inner_speaker,
     quoted_speaker,
     said_with_number,
     trailing_speaker,
 )
+from accounted.linkage.origins.repeated import one_voice
 from accounted.linkage.origins.setting import Setting
-from accounted.linkage.origins.speaker import Kind, Speaker, frame_form, is_title, speaker
-from accounted.linkage.outlets import is_outlet
+from accounted.linkage.origins.speaker import (
+    STATE,
+    Kind,
+    Speaker,
+    frame_form,
+    is_noun_for_speakers,
+    is_title,
+    may_be_name,
+    named_by,
+    speaker,
+)
+from accounted.linkage.outlets import is_outlet, outlet_key
 from accounted.model import Claim, Figure
 
 
@@ -25,6 +38,8 @@ def origins_of(claims: Mapping[str, Claim], about: Setting) -> dict[str, Origin]
     A figure in the headline that names no speaker has the origin of the first sentence that says the same.
     """
     found = {ident: origin_of(claim, about) for ident, claim in claims.items()}
+    spoken = frozenset(i for i, c in claims.items() if _spoken(c, about) is not None)
+    found = one_voice(claims, found, spoken)
     told = [(i, c) for i, c in claims.items() if isinstance(c, Figure)]
     for ident, claim in told:
         if claim.quote.start < about.title_end and _spoken(claim, about) is None:
@@ -57,6 +72,9 @@ def _spoken(claim: Claim, about: Setting) -> str | None:
     if claim.attributed_to is None or not _can_speak(claim.attributed_to.text):
         found = said_with_number(sentence, claim.quote.start - claim.sentence.start)
         found = found or quoted_speaker(sentence) or trailing_speaker(sentence)
+        found = found or account_keeper(
+            about.text, claim.sentence.start, claim.sentence.end, claim.quote.start
+        )
         return found if found and _can_speak(found) else None
     outer = claim.attributed_to.text
     inner = inner_speaker(sentence, outer, _reports_others(outer, about))
@@ -67,10 +85,14 @@ def _can_speak(words: str) -> bool:
     """Not "the shelling in Vrbno", which "killed" and never said."""
     articles = lexicons.words("linkage_articles")
     links = lexicons.words("linkage_name_links") | lexicons.words("linkage_place_links")
+    links |= lexicons.words("claims_relative")
     low = [w for w in words.casefold().split() if w not in articles]
     head = next((low[n - 1] for n, w in enumerate(low) if n and w in links), low[-1] if low else "")
     silent = lexicons.words("attacks") | lexicons.words("claims_function")
-    return bool(head) and (head not in silent or head in lexicons.words("linkage_own_voice"))
+    silent |= lexicons.words("linkage_silent")
+    if not head or (head in silent and head not in lexicons.words("linkage_own_voice")):
+        return False
+    return len(words.split()) > 1 or not words.islower() or is_noun_for_speakers(words)
 
 
 def _reports_others(outer: str, about: Setting) -> bool:
@@ -79,8 +101,8 @@ def _reports_others(outer: str, about: Setting) -> bool:
     return (
         is_outlet(outer)
         or key in about.credited
-        or (root is not None and key == speaker(root).key)
-        or (about.publisher is not None and key == speaker(about.publisher).key)
+        or (root is not None and key == named_by(root).key)
+        or (about.publisher is not None and key == named_by(about.publisher).key)
     )
 
 
@@ -95,8 +117,9 @@ def _publisher(about: Setting, *reasons: str) -> Origin:
             kind=OriginKind.DOCUMENT,
             reasons=(*reasons, "no speaker is named and no publisher is known", *why),
         )
-    known = about.aliases.of(name, speaker(name).key)
-    key, shown = (known.key, known.name) if known else (speaker(name).key, name)
+    own = named_by(name).key
+    known = about.aliases.of(name, own)
+    key, shown = (known.key, known.name) if known else (own, name)
     more = (known.reason,) if known and known.reason else ()
     said = reasons or ("no speaker is named: the publisher says it",)
     return Origin(key=key, name=shown, kind=OriginKind.PUBLISHER, reasons=(*said, *more, *why))
@@ -108,11 +131,31 @@ def _expanded(named: Speaker, at: int, about: Setting) -> tuple[Speaker, tuple[s
     reasons = (named.reason,) if named.reason else ()
     if (long := defined.long.get(named.words.casefold().removeprefix("the ").strip())) is not None:
         return speaker(long), (*reasons, f"“{named.words}” is short for “{long}” in this document")
+    if (state := about.seats.get(named.key)) is not None and named.kind is Kind.NAME:
+        why = f"“{named.words}” is the capital of {state.title()}, and stands for the state"
+        return Speaker(named.words, Kind.BODY, (STATE,), (frame_form(state.casefold()),), why), (
+            *reasons,
+            why,
+        )
     if named.kind in (Kind.NAME, Kind.PERSON):
         return _person(named, at, about, reasons)
     if named.kind is Kind.BODY:
         return _body(named, at, about, reasons)
+    if named.kind is Kind.ANONYMOUS and may_be_name(named.words) and _is_named(named.words, about):
+        name = named_by(named.words)
+        return name, (*reasons, f"“{named.words}” is a name in this document")
     return named, reasons
+
+
+def _is_named(words: str, about: Setting) -> bool:
+    """Whether a nameless wording is a name here: the publisher's, or written with a capital in a sentence."""
+    if any(
+        name and outlet_key(name) == outlet_key(words)
+        for name in (about.publisher, about.root.publisher)
+    ):
+        return True
+    inside = re.compile(rf"(?<=[^\W\d_A-Z][ ,])[ ]?{re.escape(words)}\b")
+    return inside.search(about.text, about.title_end) is not None
 
 
 def _person(
@@ -201,8 +244,9 @@ def _kind(key: str, about: Setting) -> OriginKind:
     root = about.speaks[0]
     if root is None:
         return OriginKind.SPEAKER
-    known = about.aliases.of(root, speaker(root).key)
-    own = known.key if known else speaker(root).key
+    own = named_by(root).key
+    known = about.aliases.of(root, own)
+    own = known.key if known else own
     return OriginKind.PUBLISHER if own == key else OriginKind.SPEAKER
 
 

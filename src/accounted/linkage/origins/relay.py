@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from accounted.linkage import lexicons
@@ -19,16 +19,23 @@ def inner_speaker(sentence: str, outer: str, is_outlet: bool) -> str | None:
     of its sentence is the ministry speaking.
     """
     for found in _either_of("yes", "quote").finditer(sentence):
-        named = _phrase(sentence, found.end())
+        named = phrase_after(sentence, found.end())
         if named and not _same(named, outer):
             return named
     return trailing_speaker(sentence, outer) if is_outlet else None
 
 
+def credited_speakers(sentence: str) -> Iterator[str]:
+    """Everybody whom a sentence gives as its source: "according to the ministry"."""
+    for found in _either_of("yes").finditer(sentence):
+        if (named := phrase_after(sentence, found.end())) is not None:
+            yield named
+
+
 def quoted_speaker(sentence: str) -> str | None:
     """Who is quoted by somebody in a sentence, where a reader named no speaker at all."""
     found = _either_of("quote").search(sentence)
-    return _phrase(sentence, found.end()) if found else None
+    return phrase_after(sentence, found.end()) if found else None
 
 
 def said_with_number(sentence: str, at: int) -> str | None:
@@ -38,7 +45,7 @@ def said_with_number(sentence: str, at: int) -> str | None:
     """
     for found in _number_verbs().finditer(sentence):
         if found.end() <= at <= found.end() + 60:
-            return _before(sentence, found.start())
+            return phrase_before(sentence, found.start())
     return None
 
 
@@ -70,7 +77,7 @@ def _stops() -> frozenset[str]:
     ) | _verbs()
 
 
-def _phrase(sentence: str, at: int) -> str | None:
+def phrase_after(sentence: str, at: int) -> str | None:
     """The words behind "citing", up to a comma, a verb or "that"."""
     start = end = None
     for n, found in enumerate(_WORD.finditer(sentence, at)):
@@ -98,7 +105,7 @@ def trailing_speaker(sentence: str, outer: str = "") -> str | None:
     return named if not (outer and _same(named, outer)) else None
 
 
-def _before(sentence: str, at: int) -> str | None:
+def phrase_before(sentence: str, at: int) -> str | None:
     """The words before "spoke of", back to a comma or the beginning."""
     words = list(_WORD.finditer(sentence, 0, at))
     first = len(words)

@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from accounted.linkage import lexicons
 from accounted.linkage.outlets import is_outlet, outlet_key
 
+STATE = "state"
+"""The core of a state that is named by its capital: which of its bodies speaks is not said."""
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&][^\W_]+)*")
 
 
@@ -53,7 +55,7 @@ def speaker(wording: str) -> Speaker:
     >>> speaker("the Ministry of Health").key == speaker("Health Ministry").key
     True
     """
-    words = _words(wording)
+    words = words_of(wording)
     low = " ".join(w.casefold() for w in words)
     own = lexicons.words("linkage_own_voice")
     acronym = bool(words) and len(words[0]) > 1 and words[0].isupper()  # "US" is no pronoun
@@ -61,6 +63,8 @@ def speaker(wording: str) -> Speaker:
         return Speaker(wording, Kind.OWN, ())
     if (body := _spoken_for(wording)) is not None:
         return body
+    if (described := _described_name(words)) is not None:
+        return Speaker(wording, Kind.NAME, (outlet_key(" ".join(described)),))
     words = _without_articles(words)
     if not words:
         return Speaker(wording, Kind.OWN, ())
@@ -72,20 +76,53 @@ def speaker(wording: str) -> Speaker:
     proper = _behind_description(words)
     if is_outlet(" ".join(proper)):
         return Speaker(wording, Kind.NAME, (outlet_key(" ".join(proper)),))
-    if _is_body(head) or (any(_is_body(w) for w in words) and not _starts_with_title(words)):
-        return _body(wording, proper if _is_body(_head(proper)) else words)
+    if names_body(words, head) or (
+        any(_is_body(w) for w in words) and not _starts_with_title(words)
+    ):
+        return _body(wording, proper if names_body(proper, _head(proper)) else words)
     bare = without_titles(words)
     if bare and len(bare) < len(words):
         return Speaker(wording, Kind.PERSON, _person(words, bare))
-    return Speaker(wording, Kind.NAME, (outlet_key(wording),))
+    return Speaker(wording, Kind.NAME, (outlet_key(" ".join(proper)) or outlet_key(wording),))
+
+
+def named_by(wording: str) -> Speaker:
+    """What a wording names that is known to be a name: "Nurses in Motion" signs a report, no nurses do."""
+    found = speaker(wording)
+    nameless = found.kind in (Kind.ANONYMOUS, Kind.OWN)
+    key = outlet_key(wording) if nameless else ""
+    return Speaker(wording, Kind.NAME, (key,)) if key else found
+
+
+def may_be_name(wording: str) -> bool:
+    """Whether a nameless wording has the shape of a name: "Nurses in Motion", and "Residents in Orlo" too."""
+    words = words_of(wording)
+    return (
+        len(words) > 2
+        and words[0][0].isupper()
+        and words[0].casefold() not in lexicons.words("linkage_articles")
+        and any(w in _links() for w in words)
+        and all(w[0].isupper() or w in _links() for w in words)
+    )
+
+
+def _described_name(words: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The name in "the charity Nurses in Motion": a nameless noun with a capital in a phrase is a name."""
+    for n, word in enumerate(words[:-1]):
+        nameless = word[0].isupper() and word.casefold() in _anonymous()
+        if n and nameless and words[n - 1][0].islower() and may_be_name(" ".join(words[n:])):
+            return words[n:]
+    return None
 
 
 def _nameless(words: tuple[str, ...], head: str) -> str | None:
     """The class of a nameless speaker: "private" for residents, else the noun itself ("the ferryman")."""
+    if names_body(words, head):
+        return None
     group = _anonymous().get(head.casefold())
     if group is not None:
         return None if _is_name(words) else group
-    if _is_body(head) or any(w[0].isupper() for w in words[1:]):
+    if any(w[0].isupper() for w in words[1:]):
         return None
     small = words[0][0].islower() or (len(words) == 1 and words[0].casefold() in _people())
     return head.casefold() if small else None
@@ -103,7 +140,15 @@ def _anonymous() -> dict[str, str]:
     return {row["word"]: row["class"] for row in lexicons.rows("linkage_anonymous")}
 
 
-def _words(wording: str) -> tuple[str, ...]:
+def is_noun_for_speakers(word: str) -> bool:
+    """Whether a lone word written small can speak: "police", "villagers", "ferrymen"; not "know"."""
+    low = word.casefold()
+    known = lexicons.words("linkage_institutions") | lexicons.words("linkage_own_voice")
+    return low in _anonymous() or low in _people() or low in known or low.endswith(("s", "men"))
+
+
+def words_of(wording: str) -> tuple[str, ...]:
+    """The words of a wording, without their possessive endings."""
     found = (m.group().replace("’", "'") for m in _WORD.finditer(wording))
     return tuple(w.removesuffix("'s").removesuffix("'") for w in found)
 
@@ -122,6 +167,8 @@ def _links() -> frozenset[str]:
 def _head(words: tuple[str, ...]) -> str:
     """The last word before "of", "in", "for"."""
     for n, word in enumerate(words):
+        if n and word in lexicons.words("claims_relative"):
+            return words[n - 1]
         if n and word in _links() and word not in lexicons.words("linkage_articles"):
             return words[n - 1]
     return words[-1] if words else ""
@@ -132,6 +179,27 @@ def _is_body(word: str) -> bool:
     return low in lexicons.words("linkage_institutions") or (
         word[0].isupper() and low in lexicons.words("claims_org_words")
     )
+
+
+def names_body(words: tuple[str, ...], head: str) -> bool:
+    """Whether the head of a phrase is a body, in one word ("ministry") or in two ("general staff")."""
+    at = words.index(head) if head in words else 0
+    pair = " ".join(words[max(0, at - 1) : at + 1]).casefold()
+    return bool(head) and (_is_body(head) or pair in _body_phrases())
+
+
+@cache
+def _body_phrases() -> dict[str, frozenset[str]]:
+    rows = lexicons.rows("linkage_body_phrases")
+    return {row["phrase"]: frozenset(row["of"].split()) for row in rows}
+
+
+def _telling(core: set[str]) -> set[str]:
+    """The words without those that say nothing more: a general staff is the army's."""
+    for phrase, of in _body_phrases().items():
+        if core.issuperset(phrase.split()):
+            core = core - of
+    return core
 
 
 def _is_name(words: tuple[str, ...]) -> bool:
@@ -161,7 +229,7 @@ def _body(wording: str, words: tuple[str, ...], reason: str | None = None) -> Sp
             frame.add(frame_form(low))
         elif form := _form(low):
             core.add(form)
-    return Speaker(wording, Kind.BODY, tuple(sorted(core)), tuple(sorted(frame)), reason)
+    return Speaker(wording, Kind.BODY, tuple(sorted(_telling(core))), tuple(sorted(frame)), reason)
 
 
 def is_frame(word: str) -> bool:
@@ -188,6 +256,12 @@ def frame_form(low: str) -> str:
         if low.endswith(ending) and len(low) >= len(ending) + 3:
             return low.removesuffix(ending) + row["form"]
     return low
+
+
+def is_state(word: str) -> bool:
+    """Whether a word by its form names a state or its people: "Kordanian", "French", "France"."""
+    low = word.casefold()
+    return low in _frames() or low in _framed() or frame_form(low) != low
 
 
 @cache
@@ -224,8 +298,8 @@ def _spoken_for(wording: str) -> Speaker | None:
     """The body spoken for: "the ministry's spokesman Arman Velo", "a spokesman for the army"."""
     for pattern in _spokes():
         found = pattern.search(wording)
-        words = _without_articles(_words(found["body"])) if found else ()
-        if found and any(_is_body(w) for w in words):
+        words = _without_articles(words_of(found["body"])) if found else ()
+        if found and (any(_is_body(w) for w in words) or names_body(words, _head(words))):
             why = f"“{wording}”: the {found['office'].casefold()} speaks for the body named"
             return _body(wording, words, why)
     return None

@@ -21,7 +21,6 @@ GEONAMES_COLUMNS = (
 )
 _KIND_OF_CODE = {"ADM1": "admin1", "PCLI": "country", "PCLS": "country", "PCLD": "country"}
 _FORMATS = "a GeoNames table (.txt, .tsv), P-codes (.csv) or GeoJSON (.geojson, .json)"
-csv.field_size_limit(10_000_000)  # one place of GeoNames can have very many other names
 
 
 def user_shelf(path: Path, number: int) -> Shelf:

@@ -1,31 +1,29 @@
 """From words to names: which part stands for which, and what the whole says.
 
-Every pair of names is a small table of parts against parts. The parts are matched greedily, best first; all parts
-that tell people apart must be matched as far as the shorter name goes, so that a first name that differs counts
-against the pair even where all the rest agrees (brothers and sisters).
+Every pair of names is a small table of parts against parts. The parts are matched greedily, best first;
+all parts that tell people apart must be matched as far as the shorter name goes, so that a first name
+that differs counts against the pair even where all the rest agrees (brothers and sisters).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from accounted.values.names.coded import MOST, NAMES, ROLE_NUMBER, ROLES, Coded, Ints
 from accounted.values.names.lexicon import LEXICON
 from accounted.values.names.name import Name, Role
 from accounted.values.names.weights import Floats
 
-Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
+_T = TypeVar("_T", bound=np.generic)
 
-MOST: Final = 7
-"""Parts of a name that are compared."""
 CHUNK: Final = 8192
-ROLES: Final = tuple(Role)
-_AT: Final = {role: i for i, role in enumerate(ROLES)}
+_AT: Final = ROLE_NUMBER
 OPTIONAL: Final = (Role.KUNYA, Role.NICKNAME, Role.MAIDEN)
 """Parts that one list gives and another does not: matched where they agree, never held against a pair."""
 AGREES: Final = 0.6
@@ -43,7 +41,8 @@ _CHAIN: Final = (Role.FATHER, Role.GRANDFATHER, Role.PATRONYMIC)
 
 
 def _role_factors() -> Floats:
-    """[role and sureness, role and sureness]: how far parts of two roles can be the same part of one person."""
+    """[role and sureness, role and sureness]: how far parts of two roles can be the same part of one
+    person."""
     table = np.full((2 * len(ROLES), 2 * len(ROLES)), 0.7, np.float32)
     for a in ROLES:
         for b in ROLES:
@@ -82,17 +81,15 @@ def _factor(a: Role, b: Role, sure_a: bool, sure_b: bool) -> float:
 FACTORS: Final = _role_factors()
 
 
-@dataclass(frozen=True)
-class Coded:
-    """Names as arrays: rows of MOST numbers of words and of roles, -1 behind the last part."""
+def _strict() -> Floats:
+    """For a name read with the family name first: only a family name is one then."""
+    table, family = FACTORS.copy(), 2 * _AT[Role.FAMILY]
+    for role in (Role.GIVEN, *_CHAIN):
+        table[family, 2 * _AT[role]] = table[2 * _AT[role], family] = 0.5
+    return table
 
-    words: Ints
-    roles: Ints
-    sex: Ints
-    named: Bools
 
-    def at(self, rows: NDArray[np.intp]) -> Coded:
-        return Coded(self.words[rows], self.roles[rows], self.sex[rows], self.named[rows])
+STRICT: Final = _strict()
 
 
 @dataclass(frozen=True)
@@ -106,12 +103,13 @@ class Assembled:
     turned: Bools
 
 
-def assembled(left: Sequence[Name], right: Sequence[Name]) -> Assembled:
+def assembled(left: Sequence[Name | str], right: Sequence[Name | str]) -> Assembled:
     """Scores for left[i] with right[i]."""
     if len(left) != len(right):
-        raise ValueError(f"pairs need as many names on each side: {len(left)} and {len(right)} given")
-    coded, rows = _coded([*left, *right])
-    x, y = coded.at(rows[: len(left)]), coded.at(rows[len(left) :])
+        raise ValueError(
+            f"pairs need as many names on each side: {len(left)} and {len(right)} given"
+        )
+    x, y = NAMES.coded(left), NAMES.coded(right)
     parts = [
         _scored(x.at(some), y.at(some))
         for start in range(0, max(1, len(left)), CHUNK)
@@ -132,47 +130,15 @@ def _joined(parts: list[Assembled]) -> Assembled:
     )
 
 
-_KEPT: dict[Name, tuple[list[int], list[int], int]] = {}
-_MOST_KEPT: Final = 1 << 21
-
-
-def _coded(names: Sequence[Name]) -> tuple[Coded, NDArray[np.intp]]:
-    index: dict[Name, int] = {}
-    rows = np.fromiter((index.setdefault(n, len(index)) for n in names), np.intp, len(names))
-    each = [_KEPT.get(n) or _code(n) for n in index]
-    coded = Coded(
-        np.array([e[0] for e in each], np.int32).reshape(-1, MOST),
-        np.array([e[1] for e in each], np.int32).reshape(-1, MOST),
-        np.array([e[2] for e in each], np.int32),
-        np.array([not n.placeholder for n in index], np.bool_),
-    )
-    return coded, rows
-
-
-def _code(name: Name) -> tuple[list[int], list[int], int]:
-    parts = [p for p in name.compared if p.form][:MOST]
-    empty = [-1] * (MOST - len(parts))
-    sex = next((p.sex for p in parts if p.sex and p.role in (Role.FAMILY, Role.PATRONYMIC)), "")
-    code = (
-        [LEXICON.number(p.form) for p in parts] + empty,
-        [2 * _AT[p.role] + p.sure for p in parts] + empty,
-        {"": 0, "m": 1, "f": 2}[sex],
-    )
-    if len(_KEPT) >= _MOST_KEPT:
-        _KEPT.clear()
-    _KEPT[name] = code
-    return code
-
-
 def _scored(x: Coded, y: Coded) -> Assembled:
     agrees = _table(x, y)
-    best = _matched(x, y, agrees, np.zeros(len(x.named), np.bool_))
+    best = _matched(x, y, agrees, FACTORS)
     for first, second in ((_family_first(x), y), (x, _family_first(y))):
         turned = np.flatnonzero((first.roles != x.roles).any(1) | (second.roles != y.roles).any(1))
         turned = turned[best.scores[turned] < TURNED]
         if len(turned):
             a, b = first.at(turned), second.at(turned)
-            again = _matched(a, b, agrees[turned], np.ones(len(turned), np.bool_))
+            again = _matched(a, b, agrees[turned], STRICT)
             better = again.scores * TURNED > best.scores[turned]
             _put(best, turned[better], again, better)
     return best
@@ -197,7 +163,10 @@ def _table(x: Coded, y: Coded) -> Floats:
     left, right = np.broadcast_to(a, there.shape)[there], np.broadcast_to(b, there.shape)[there]
     both = left.astype(np.int64) << 32 | right
     unique, where = np.unique(both, return_inverse=True)
-    p = LEXICON.probability((unique >> 32).astype(np.int32), (unique & 0xFFFFFFFF).astype(np.int32))
+    one, other = (unique >> 32).astype(np.int32), (unique & 0xFFFFFFFF).astype(np.int32)
+    p = np.zeros(len(unique), np.float32)
+    some = np.flatnonzero(~LEXICON.hopeless(one, other))
+    p[some] = LEXICON.probability(one[some], other[some])
     out[there] = p[where]
     return _with_initials(x, y, out, there)
 
@@ -220,10 +189,39 @@ def _with_initials(x: Coded, y: Coded, out: Floats, there: Bools) -> Floats:
     return out
 
 
+_BEGINNINGS: Final = "hg hk gk jd jg jz yj ye yi ck cs cj cz vw vf ei ae ou kq gq hx kx sz tc sc"
+
+
 def _one_letter() -> Bools:
     """Letters that romanisations write for one another at the beginning of a name."""
     table = np.eye(128, dtype=np.bool_)
-    for pair in "hg hk gk jd jg jz yj ye yi ck cs cj cz vw vf ei ae ou kq gq hx kx sz tc sc".split():
+    for pair in [
+        "hg",
+        "hk",
+        "gk",
+        "jd",
+        "jg",
+        "jz",
+        "yj",
+        "ye",
+        "yi",
+        "ck",
+        "cs",
+        "cj",
+        "cz",
+        "vw",
+        "vf",
+        "ei",
+        "ae",
+        "ou",
+        "kq",
+        "gq",
+        "hx",
+        "kx",
+        "sz",
+        "tc",
+        "sc",
+    ]:
         a, b = map(ord, pair)
         table[a, b] = table[b, a] = True
     return table
@@ -250,25 +248,29 @@ def _family_first(names: Coded) -> Coded:
 
 _IS_OPTIONAL: Final = np.array([r in OPTIONAL for r in ROLES for _ in (0, 1)] + [False])
 _WEIGHT_MISSING: Final = np.array(
-    [1.0 if r in OPTIONAL else MISSING.get(r, MISSING_OTHER) for r in ROLES for _ in (0, 1)] + [1.0], np.float32
+    [1.0 if r in OPTIONAL else MISSING.get(r, MISSING_OTHER) for r in ROLES for _ in (0, 1)]
+    + [1.0],
+    np.float32,
 )
 _NEARNESS: Final = 1e-3
 """Prefers, of two equal matches, the one in the same place."""
 
 
-def _matched(x: Coded, y: Coded, agrees: Floats, turned: Bools) -> Assembled:
+def _matched(x: Coded, y: Coded, agrees: Floats, factors: Floats) -> Assembled:
     many, n, m = agrees.shape
     rx, ry = x.roles[:, :n], y.roles[:, :m]
-    value = np.where(agrees >= 0, agrees * FACTORS[rx[:, :, None], ry[:, None, :]], -1.0)
+    value = np.where(agrees >= 0, agrees * factors[rx[:, :, None], ry[:, None, :]], -1.0)
     optional = _IS_OPTIONAL[rx][:, :, None] | _IS_OPTIONAL[ry][:, None, :]
-    both_kunya = (rx[:, :, None] == ry[:, None, :]) & optional
     value[optional & (value < AGREES)] = -1.0
     rank = value + _NEARNESS * (np.arange(n)[:, None] == np.arange(m)[None, :])
-    del both_kunya
     partner = np.full((many, n), -1, np.int32)
     got = np.zeros((many, n), np.float32)
     used = np.zeros((many, m), np.bool_)
-    lowest, total, count = np.ones(many, np.float32), np.zeros(many, np.float32), np.zeros(many, np.int32)
+    lowest, total, count = (
+        np.ones(many, np.float32),
+        np.zeros(many, np.float32),
+        np.zeros(many, np.int32),
+    )
     rows = np.arange(many)
     for _ in range(min(n, m)):
         flat = rank.reshape(many, n * m).argmax(axis=1)
@@ -287,23 +289,31 @@ def _matched(x: Coded, y: Coded, agrees: Floats, turned: Bools) -> Assembled:
     score = 0.6 * lowest + 0.4 * total / np.maximum(count, 1)
     for roles, matched in ((rx, partner >= 0), (ry, used)):
         score *= np.where(matched, 1.0, _WEIGHT_MISSING[roles]).prod(axis=1)
-    needed = np.maximum((~_IS_OPTIONAL[rx] & (rx >= 0)).sum(1), (~_IS_OPTIONAL[ry] & (ry >= 0)).sum(1))
+    needed = np.maximum(
+        (~_IS_OPTIONAL[rx] & (rx >= 0)).sum(1), (~_IS_OPTIONAL[ry] & (ry >= 0)).sum(1)
+    )
     score = np.where((count < 2) & (needed > 1), np.minimum(score, ONE_PART), score)
     score = np.where((count > 0) & x.named & y.named, score, 0.0)
     other_sex = _other_sex(x, y, rx, partner, got)
     score = np.where(other_sex, score * OTHER_SEX, score)
-    return Assembled(np.clip(score, 0, 1).astype(np.float32), _wide(partner, -1), _wide(got, 0), other_sex, turned)
+    return Assembled(
+        np.clip(score, 0, 1).astype(np.float32),
+        _wide(partner, -1),
+        _wide(got, 0),
+        other_sex,
+        np.zeros(many, np.bool_),
+    )
 
 
-def _wide(rows: NDArray[np.generic], fill: int) -> NDArray[np.generic]:
+def _wide(rows: NDArray[_T], fill: int) -> NDArray[_T]:
     return np.pad(rows, ((0, 0), (0, MOST - rows.shape[1])), constant_values=fill)
 
 
-def _other_sex(x: Coded, y: Coded, rx: Ints, partner: Ints, got: Floats) -> Bools:
+def _other_sex(x: Coded, y: Coded, rx: NDArray[np.int8], partner: Ints, got: Floats) -> Bools:
     """Forms of a surname for a man and for a woman, and first names that are not the same."""
-    clash = (x.sex > 0) & (y.sex > 0) & (x.sex != y.sex)
+    clash: Bools = np.logical_and((x.sex > 0) & (y.sex > 0), x.sex != y.sex)
     if not clash.any():
         return clash
     given = (rx == 2 * _AT[Role.GIVEN]) | (rx == 2 * _AT[Role.GIVEN] + 1)
     differs = (given & (partner >= 0) & (got < 0.97)).any(axis=1)
-    return np.asarray(clash & differs)
+    return clash & np.asarray(differs, np.bool_)

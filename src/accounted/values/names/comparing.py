@@ -1,4 +1,5 @@
-"""Two names side by side, or many pairs at once: the same arithmetic, with words for the reasons where asked."""
+"""Two names side by side, or many pairs at once: the same arithmetic, with words for the reasons where
+asked."""
 
 from __future__ import annotations
 
@@ -7,8 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from accounted.values.names.name import Comparison, Name
-from accounted.values.names.parse import parse_name
-from accounted.values.names.pieces import compared_form, readable
+from accounted.values.names.pieces import readable
 from accounted.values.names.romanise import looks_turkic, romanise_word
 from accounted.values.names.scripts import LATIN, script_of
 from accounted.values.names.words import fold
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+
 THRESHOLD = 0.7
-"""From here two names go together unless something else speaks against it. Chosen on our own lists and on the
-training halves of the token files, one for all scripts."""
+"""From here two names go together unless something else speaks against it. Chosen on our own lists and
+on the training halves of the token files, one for all scripts."""
 
 
 def similarity(a: str, b: str) -> float:
@@ -29,7 +30,9 @@ def similarity(a: str, b: str) -> float:
 
 def similarities(left: Sequence[str], right: Sequence[str]) -> list[float]:
     """`similarity` for many pairs of words."""
-    from accounted.values.names.lexicon import LEXICON, np
+    import numpy as np
+
+    from accounted.values.names.lexicon import LEXICON
 
     ids = [np.array([LEXICON.number(_form(w)) for w in words], np.int32) for words in (left, right)]
     return [float(p) for p in LEXICON.probability(*ids)]
@@ -46,9 +49,9 @@ def _form(word: str) -> str:
 def compare(a: Name, b: Name) -> Comparison:
     """How well two names go together, and why in words.
 
-    1 is the same name. The order of the parts does not count, their roles do: a father's name in the place of a
-    given name speaks for a parent and a child. A part that one name lacks costs little, one that differs much.
-    A placeholder goes with nothing.
+    1 is the same name. The order of the parts does not count, their roles do: a father's name in the
+    place of a given name speaks for a parent and a child. A part that one name lacks costs little, one
+    that differs much. A placeholder goes with nothing.
     """
     from accounted.values.names.assembly import assembled
     from accounted.values.names.reasons import reasons
@@ -61,5 +64,4 @@ def compare_many(left: Sequence[Name | str], right: Sequence[Name | str]) -> NDA
     """The scores of `compare` for left[i] with right[i], as an array of the same length."""
     from accounted.values.names.assembly import assembled
 
-    pairs = [[parse_name(n) if isinstance(n, str) else n for n in names] for names in (left, right)]
-    return assembled(pairs[0], pairs[1]).scores
+    return assembled(left, right).scores

@@ -10,13 +10,33 @@ from typing import Final
 from accounted.values.names.name import Name, Role
 
 LONGEST_KEY: Final = 4
-"""Consonants of a word that count. Set by reasoning, not tuned: later ones differ more often than they tell apart."""
+"""Consonants of a word that count. Set by reasoning, not tuned: later ones differ more than they tell
+apart."""
 
 _SOUNDS: Final = re.compile(r"shch|tch|tsch|sch|sh|ch|kh|gh|zh|dzh|dj|ts|tz|dz|th|dh|ph|ck|.")
 _CLASS: Final = {
     **dict.fromkeys(["b", "p", "f", "v", "ph"], "B"),
     **dict.fromkeys(["k", "g", "q", "kh", "gh", "c", "ck", "x"], "K"),
-    **dict.fromkeys(["s", "z", "sh", "zh", "ch", "ts", "tz", "dz", "j", "dj", "dzh", "shch", "tch", "tsch", "sch"], "S"),
+    **dict.fromkeys(
+        [
+            "s",
+            "z",
+            "sh",
+            "zh",
+            "ch",
+            "ts",
+            "tz",
+            "dz",
+            "j",
+            "dj",
+            "dzh",
+            "shch",
+            "tch",
+            "tsch",
+            "sch",
+        ],
+        "S",
+    ),
     **dict.fromkeys(["d", "t", "dh", "th"], "T"),
     **dict.fromkeys(["m", "n"], "N"),
     "l": "L",
@@ -30,8 +50,8 @@ MOST_KEYS: Final = 4
 def keys(name: Name) -> tuple[str, ...]:
     """Blocking keys: two names that share none are hardly the same, two that share one may be.
 
-    One key for each pair of parts ("KRN+MMT", in alphabetical order, so that order does not count) and, for a
-    name of one part, the key of that part. A placeholder has none.
+    One key for each pair of parts ("KRN+MMT", in alphabetical order, so that order does not count) and,
+    for a name of one part, the key of that part. A placeholder has none.
     """
     if name.placeholder:
         return ()
@@ -45,7 +65,8 @@ def keys(name: Name) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def skeletons(key: str) -> frozenset[str]:
-    """The consonants of a romanised word by classes that scripts confuse; more than one where a sound is between."""
+    """The consonants of a romanised word by classes that scripts confuse; several where a sound is
+    between two."""
     out = [""]
     for sound in _SOUNDS.findall(key):
         choices = _BETWEEN.get(sound, _CLASS.get(sound, "-"))

@@ -27,10 +27,11 @@ class Part:
     """One part of a name.
 
     `text` is how it is written (without marks of direction), `key` its small ASCII letters by rules of
-    romanisation, without article, "son of" or the ending of a patronymic: "Ибрагимович" has the key "ibragim".
-    `form` is the same in its own script, which is what the comparator reads. `sure` tells a role that the name
-    itself shows (a suffix, a marker, a comma) from one taken from the part's place. `sex` is "f" or "m" where
-    the form of the word shows it (Мамедова, qızı), else empty: it is grammar, not a statement on a person.
+    romanisation, without article, "son of" or the ending of a patronymic: "Ибрагимович" has the key
+    "ibragim". `form` is the same in its own script, which is what the comparator reads. `sure` tells a
+    role that the name itself shows (a suffix, a marker, a comma) from one taken from the part's place.
+    `sex` is "f" or "m" where the form of the word shows it (Мамедова, qızı), else empty: it is grammar,
+    not a statement on a person.
     """
 
     text: str
@@ -50,9 +51,9 @@ class Part:
 class Name:
     """A name in parts.
 
-    `text` is the whole as it was given, unchanged. `placeholder` says that it describes a person who is not
-    named ("unknown", "infant of …", "N.N."): two of them never match. `script` is the ISO 15924 code of most of
-    its letters, `Zyyy` where it has none.
+    `text` is the whole as it was given, unchanged. `placeholder` says that it describes a person who is
+    not named ("unknown", "infant of …", "N.N."): two of them never match. `script` is the ISO 15924
+    code of most of its letters, `Zyyy` where it has none.
     """
 
     text: str

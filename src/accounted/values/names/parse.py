@@ -20,9 +20,10 @@ CACHED: Final = 1 << 18
 def parse_name(text: str, *, script: str | None = None) -> Name:
     """The parts of a name, each with its role.
 
-    Any order is read: "ALIYEV, Rashid", "Rashid Aliyev", "Əliyev Rəşid Məmməd oğlu", "محمد حسن علي الخطيب".
-    A role that the name does not show is taken from the part's place and is not `sure`. `script` overrides the
-    script that the letters show (ISO 15924). Any text is taken; one that names nobody is a `placeholder`.
+    Any order is read: "ALIYEV, Rashid", "Rashid Aliyev", "Əliyev Rəşid Məmməd oğlu", "محمد حسن علي
+    الخطيب". A role that the name does not show is taken from the part's place and is not `sure`.
+    `script` overrides the script that the letters show (ISO 15924). Any text is taken; one that names
+    nobody is a `placeholder`.
     """
     return _parsed(text, script)
 
@@ -62,15 +63,69 @@ def _is_placeholder(clean: str, known: Words) -> bool:
 # Roles that words show.
 
 _PATRONYMIC: Final = re.compile(
-    r"(?:(?<=..)(?:ov|ev|yev|iev|ow|ew)i(?:ch|tch|cz)|(?:ov|ev|yev|iev|ow)na|in?ichna|(?<=l)ich|(?<=kit)ich|(?<=kuzm)ich|(?<=fom)ich)$"
+    r"(?:(?<=..)(?:ov|ev|yev|iev|ow|ew)i(?:ch|tch|cz)|(?:ov|ev|yev|iev|ow)na|in?ichna"
+    r"|(?<=l)ich|(?<=kit)ich|(?<=kuzm)ich|(?<=fom)ich)$"
 )
 _FAMILY: Final = re.compile(
-    r"(?:(?<=..)(?:[oeyi]v|off|eff|iyev|yev)a?|(?<=..)(?:sk|tsk|ck)(?:i|y|iy|ii|yy|yi|ij|a|aya|aia|oy|oi)|(?<=..)enko|(?<=..)ch[uy]k"
-    r"|(?<=..)(?:y|i|e)a?nt?s?|shvili|(?<=..)dze|zad[aei]h?|(?<=..)(?:pour|nejad|nezhad)|opoulos|(?<=...)idis|(?<=...)akis|(?<=..)ovi[ckt]h?|(?<=..)evi[ckt]h?|(?<=..)uly)$"
+    r"(?:(?<=..)(?:[oeyi]v|off|eff|iyev|yev)a?|(?<=..)(?:sk|tsk|ck)(?:i|y|iy|ii|yy|yi|ij|a|aya|aia|oy|oi)"
+    r"|(?<=..)enko|(?<=..)ch[uy]k|(?<=..)(?:y|i|e)a?nt?s?|shvili|(?<=..)dze|zad[aei]h?|(?<=..)(?:pour|nejad|nezhad)|opoulos"
+    r"|(?<=...)idis|(?<=...)akis|(?<=..)ovi[ckt]h?|(?<=..)evi[ckt]h?|(?<=..)uly)$"
 )
 _YAN: Final = re.compile(r"(?<=...)(?:[yi]a?nt?s|[yi]an|ean)$")
 _NOT_FAMILY: Final = frozenset(
-    ["ryan", "bryan", "vivian", "adrian", "julian", "cristian", "christian", "marian", "damian", "kian", "ian", "dorian", "florian", "fabian", "lillian", "lilian", "brian", "gillian", "alan", "evan", "ivan", "iwan", "jan", "levan", "lev", "kiev", "asiya", "stefan", "stepan", "yan", "shayan", "arian", "aryan", "bayan", "rayan", "reyan", "sean", "juan", "sebastian", "maximilian", "yanis", "ines", "agnes", "james", "charles", "valens", "jens", "hans", "yves", "eva", "ieva"]
+    [
+        "ryan",
+        "bryan",
+        "vivian",
+        "adrian",
+        "julian",
+        "cristian",
+        "christian",
+        "marian",
+        "damian",
+        "kian",
+        "ian",
+        "dorian",
+        "florian",
+        "fabian",
+        "lillian",
+        "lilian",
+        "brian",
+        "gillian",
+        "alan",
+        "evan",
+        "ivan",
+        "iwan",
+        "jan",
+        "levan",
+        "lev",
+        "kiev",
+        "asiya",
+        "stefan",
+        "stepan",
+        "yan",
+        "shayan",
+        "arian",
+        "aryan",
+        "bayan",
+        "rayan",
+        "reyan",
+        "sean",
+        "juan",
+        "sebastian",
+        "maximilian",
+        "yanis",
+        "ines",
+        "agnes",
+        "james",
+        "charles",
+        "valens",
+        "jens",
+        "hans",
+        "yves",
+        "eva",
+        "ieva",
+    ]
 )
 _FEMALE_FAMILY: Final = re.compile(r"(?:[oeyi]va|skaya|skaia|ska|tskaya)$")
 _ABJAD_FAMILY: Final = re.compile(
@@ -88,7 +143,7 @@ def _part(
 
 
 def _own_form(form: str, turkic: bool) -> str:
-    """Azerbaijani and Turkish spellings are compared romanised: their c, x, q mean other sounds than in English."""
+    """Azerbaijani and Turkish spellings are compared romanised: their c, x, q mean other sounds."""
     return romanise_word(form, turkic=True) if turkic and script_of(form) == LATIN else form
 
 
@@ -134,6 +189,8 @@ def _marked(found: list[Piece], known: Words, turkic: bool) -> list[Part]:
 
 
 def _initial(piece: Piece) -> bool:
+    if len(piece.folded) > 3:
+        return False
     letters = [c for c in piece.folded if c.isalpha()]
     if piece.dotted:
         return 1 <= len(letters) <= 2
@@ -150,7 +207,7 @@ def _honorific(
         return core >= 1 and (len(word) > 1 or piece.dotted or script_of(word) != LATIN)
     leading = not any(p.compared for p in out)
     if word in known.honorific_or_name and leading:
-        return core >= 3
+        return core - sum(1 for p in out if p.key == word) >= 3 and total - number >= 3
     return number == total - 1 and word in known.honorifics_after and core >= 3
 
 
@@ -164,6 +221,7 @@ def _aside(text: str, known: Words, turkic: bool) -> list[Part]:
 # Roles by ending and by place.
 
 
+@lru_cache(maxsize=65536)
 def _ending(part: Part) -> str:
     """'patronymic', 'family' or '': what the ending of a word shows."""
     script = script_of(part.form)
@@ -194,7 +252,7 @@ def _roles(parts: list[Part], script: str) -> list[Part]:
     patronymic = any(p.role is Role.PATRONYMIC for p in parts)
     if len(open_) >= 2 and not patronymic:
         middle = [i for i in open_ if endings[i] == "patronymic"]
-        # "Sergei Mikhailovich Abramovich": the one that is not last; a lone one of two words is a surname as well.
+        # "Sergei Mikhailovich Abramovich": the one that is not last. Of two words it may be a surname.
         if middle and (len(open_) > 2 or parts[middle[0]].key.endswith("na") or sure_family):
             chosen = middle[0]
             parts[chosen] = _patronymic(parts[chosen])
@@ -221,7 +279,7 @@ def _by_place(
     kunya = any(p.role is Role.KUNYA for p in parts)
     has_family = has_family or any(p.role is Role.FAMILY for p in parts)
     if len(open_) == 1 and not has_family and not patronymic:
-        if kunya:
+        if kunya or any(p.role is Role.INITIAL for p in parts):
             parts[open_[0]] = _as_family(parts[open_[0]], sure=False)
         return parts
     roles: list[Role] = []
@@ -248,7 +306,7 @@ def _by_place(
         elif role is Role.FAMILY:
             parts[i] = _as_family(part, sure=False)
         else:
-            parts[i] = replace(part, role=role)
+            parts[i] = Part(part.text, role, part.key, part.form, part.sure, part.sex)
     return parts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from accounted.values.names.scripts import ARABIC, HEBREW, plain, script_of
@@ -18,21 +19,54 @@ _ASIDE: Final = re.compile(r"""[(\[{«“"„‹]\s*([^()\[\]{}«»“”"„‹
 _INITIALS: Final = re.compile(r"((?:[^\W\d_]{1,2}\.\s*)+)([^\W\d_]\.?)?$")
 _EDGES: Final = re.compile(r"^[^\w]+|[^\w.']+$")
 _DIN: Final = frozenset(
-    ["din", "deen", "dine", "deen", "aldin", "aldeen", "eddin", "eddine", "uddin", "ad-din", "الدين", "دين", "дин", "ддин"]
+    [
+        "din",
+        "deen",
+        "dine",
+        "deen",
+        "aldin",
+        "aldeen",
+        "eddin",
+        "eddine",
+        "uddin",
+        "ad-din",
+        "الدين",
+        "دين",
+        "дин",
+        "ддин",
+    ]
 )
-_ALLAH: Final = frozenset(fold(w) for w in ["allah", "ullah", "allah", "الله", "هللا", "аллах", "اله"])
+_ALLAH: Final = frozenset(
+    fold(w) for w in ["allah", "ullah", "allah", "الله", "هللا", "аллах", "اله"]
+)
 _ABD: Final = frozenset(
     fold(w)
-    for w in ["abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abdus", "abdou-l", "عبد", "абд", "абдул", "абдель", "абд-уль", "עבד"]
+    for w in [
+        "abd",
+        "abdul",
+        "abdel",
+        "abdal",
+        "abdol",
+        "abdur",
+        "abdus",
+        "abdou-l",
+        "عبد",
+        "абд",
+        "абдул",
+        "абдель",
+        "абд-уль",
+        "עבד",
+    ]
 )
 _SUFFIXED: Final = frozenset(
-    fold(w) for w in ["یف", "اف", "یوف", "وف", "ایف", "يف", "أوف", "اوف", "إيف", "زاده", "یان", "ова", "ов"]
+    fold(w)
+    for w in ["یف", "اف", "یوف", "وف", "ایف", "يف", "أوف", "اوف", "إيف", "زاده", "یان", "ова", "ов"]
 )
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A word, or words that are one (Abd al-Rahman). `form` is what is compared, small and without article."""
+    """A word, or words that are one (Abd al-Rahman). `form` is what is compared, without article."""
 
     text: str
     form: str
@@ -68,8 +102,10 @@ def _split(text: str) -> list[Piece]:
 
 
 def _chunk(chunk: str, before_comma: bool) -> list[Piece]:
-    initials = _INITIALS.fullmatch(chunk)
-    if initials and "." in chunk:
+    if chunk.isalpha():
+        folded = fold(chunk)
+        return [Piece(chunk, folded, folded, before_comma=before_comma)]
+    if "." in chunk and _INITIALS.fullmatch(chunk):
         letters = [c for c in re.split(r"[.\s]+", chunk) if c]
         return [Piece(c, fold(c), fold(c), dotted=True, before_comma=before_comma) for c in letters]
     if chunk.count(".") == 1 and (m := re.fullmatch(r"([^\W\d_]{1,4})\.([^\W\d_]{2,})", chunk)):
@@ -144,7 +180,10 @@ def _joined(split: list[Piece]) -> list[Piece]:
                 at += 1
             split[at] = replace(split[at], after_marker=True)
         else:
-            out.append(replace(piece, form=compared_form(piece.form)))
+            form = compared_form(piece.form)
+            if not out and form.startswith("ابو") and len(form) > 4:
+                piece = replace(piece, kunya="abu")
+            out.append(piece if form == piece.form else replace(piece, form=form))
             at += 1
     return out
 
@@ -171,10 +210,7 @@ def _compound(start: str, first: Piece, whole: list[Piece], last: Piece) -> Piec
         (HEBREW, "abu"): "אבו",
         (HEBREW, "um"): "אום",
     }.get((script_of(first.text), start), start)
-    if last.folded in _ALLAH:
-        form = opening + _allah(opening)
-    else:
-        form = opening + compared_form(last.form)
+    form = opening + (_allah(opening) if last.folded in _ALLAH else compared_form(last.form))
     if script_of(first.text) not in (ARABIC, HEBREW) and opening == start and not start.isascii():
         form = start + last.form
     return replace(first, text=text, form=_same_script(form, first, last), folded=form)
@@ -206,7 +242,12 @@ def _tail(piece: Piece, added: list[Piece], tail: str) -> Piece:
     ending = (
         _allah(piece.form) if tail == "allah" else {ARABIC: "دين", "Cyrl": "дин"}.get(script, "din")
     )
-    return replace(piece, text=text, form=piece.form + ending)
+    form = (
+        piece.form[:-1] + "ت"
+        if script == ARABIC and tail == "allah" and piece.form.endswith("ه")
+        else piece.form
+    )
+    return replace(piece, text=text, form=form + ending)
 
 
 _ABD_JOINED: Final = re.compile(
@@ -221,10 +262,12 @@ _DDIN_LATIN: Final = re.compile(r"(?<=...)(?:[aeiou][dlt]-?)d(?:i|ee|ie)ne?$")
 _DDIN_CYRILLIC: Final = re.compile(r"(?<=...)(?:[аеуэ][дтл])дин$")
 
 
+@lru_cache(maxsize=262144)
 def compared_form(form: str) -> str:
     """A word as it is compared: without the article written on, with compounds in one shape.
 
-    "abdurrahman", "abdelrahman" and "abdrahman" are one; so are "nureddin" and "nurdin", "القحطاني" and "قحطاني".
+    "abdurrahman", "abdelrahman" and "abdrahman" are one; so are "nureddin" and "nurdin", "القحطاني" and
+    "قحطاني".
     """
     script = script_of(form)
     if script == ARABIC:

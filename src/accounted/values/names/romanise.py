@@ -1,16 +1,19 @@
 """Names in Latin letters, by rules: from seven scripts to ASCII.
 
-The rules follow published standards, simplified to what ASCII can hold: BGN/PCGN for Russian, Armenian and
-Azerbaijani Cyrillic; the Georgian national system of 2002; ELOT 743 (ISO 843) for Greek; the Academy of the
-Hebrew Language's simple system; ALA-LC for Arabic and Persian without their diacritics. Arabic and Hebrew write
-few vowels and none are added: "محمد" becomes "Mhmd". What a reader would pronounce is the comparator's affair.
+The rules follow published standards, simplified to what ASCII can hold: BGN/PCGN for Russian, Armenian
+and Azerbaijani Cyrillic; the Georgian national system of 2002; ELOT 743 (ISO 843) for Greek; the
+Academy of the Hebrew Language's simple system; ALA-LC for Arabic and Persian without their diacritics.
+Arabic and Hebrew write few vowels and none are added: "محمد" becomes "Mhmd". What a reader would
+pronounce is the comparator's affair.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from functools import lru_cache
+from importlib.resources import files
 from typing import Final
 
 from accounted.values.names.scripts import (
@@ -26,49 +29,27 @@ from accounted.values.names.scripts import (
 )
 
 
-def _pairs(text: str) -> dict[str, str]:
-    return {k: v.strip("_") for k, v in (item.split("=") for item in text.split())}
+def _table(name: str) -> dict[str, str]:
+    """Letter or group -> Latin letters, of one table of data/romanisation.toml."""
+    items = (item.split("=") for item in _DATA[name].split())
+    return {letters: latin.strip("_") for letters, latin in items}
 
 
-_LATIN: Final = _pairs(
-    "ə=a ß=ss æ=ae ø=o œ=oe đ=d ð=d þ=th ł=l ı=i ħ=h ŋ=ng ʼ=_ ğ=gh ş=sh ș=sh ţ=ts ț=ts ç=ch č=ch ć=ch š=sh ž=zh"
+_DATA: Final = tomllib.loads(
+    (files(__package__) / "data" / "romanisation.toml").read_text(encoding="utf-8")
 )
-_TURKIC: Final = _pairs("c=j x=kh q=g")
-"""Azerbaijani (and Turkish) letters that other languages read otherwise. Used where the spelling shows it."""
-
-_CYRILLIC: Final = _pairs(
-    "а=a б=b в=v г=g д=d е=e ё=yo ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch "
-    "ш=sh щ=shch ъ=_ ы=y ь=_ э=e ю=yu я=ya "
-    "є=ye і=i ї=yi ґ=g ў=w ѓ=g ђ=dj ј=y љ=lj њ=nj ћ=ch ќ=k џ=j ѕ=dz "
-    "ә=a ғ=gh ҝ=g ө=o ү=u һ=h ҹ=j қ=q ң=ng ҳ=h ҷ=j ұ=u ӣ=i ӯ=u җ=j ӏ=_"
-)
-_CYRILLIC_DIGRAPHS: Final = _pairs("дж=j кс=ks")
-_AZERI_CYRILLIC = frozenset("әғҝөүһҹ")
-_AZERI_CYRILLIC_LETTERS: Final = _pairs("ј=y г=g е=e")
-
-_ARMENIAN: Final = _pairs(
-    "ա=a բ=b գ=g դ=d ե=e զ=z է=e ը=y թ=t ժ=zh ի=i լ=l խ=kh ծ=ts կ=k հ=h ձ=dz ղ=gh ճ=ch մ=m յ=y ն=n շ=sh ո=o չ=ch "
-    "պ=p ջ=j ռ=r ս=s վ=v տ=t ր=r ց=ts ւ=v փ=p ք=k օ=o ֆ=f և=ev ու=u եւ=ev"
-)
-_GEORGIAN: Final = _pairs(
-    "ა=a ბ=b გ=g დ=d ე=e ვ=v ზ=z თ=t ი=i კ=k ლ=l მ=m ნ=n ო=o პ=p ჟ=zh რ=r ს=s ტ=t უ=u ფ=p ქ=k ღ=gh ყ=q შ=sh ჩ=ch "
-    "ც=ts ძ=dz წ=ts ჭ=ch ხ=kh ჯ=j ჰ=h ჱ=ei ჲ=y ჳ=w ჴ=q ჵ=o ჶ=f"
-)
-_GREEK: Final = _pairs(
-    "α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s ς=s τ=t υ=y φ=f χ=ch ψ=ps ω=o "
-    "ου=ou αυ=av ευ=ev ηυ=iv γγ=ng γξ=nx γχ=nch ντ=nt μπ=mp γκ=gk"
-)
-_GREEK_FIRST: Final = _pairs("μπ=b ντ=d γκ=g")
-
-_HEBREW: Final = _pairs(
-    "א=a ב=b ג=g ד=d ה=h ו=v ז=z ח=ch ט=t י=y כ=k ך=k ל=l מ=m ם=m נ=n ן=n ס=s ע=_ פ=p ף=f צ=ts ץ=ts ק=k ר=r ש=sh ת=t "
-    "וו=v יי=y ג'=j ז'=zh צ'=ch ץ'=ch ת'=th ד'=dh ח'=kh ע'=gh"
-)
-_ARABIC: Final = _pairs(
-    "ا=a أ=a إ=i آ=a ٱ=a ب=b پ=p ت=t ث=th ج=j چ=ch ح=h خ=kh د=d ذ=dh ر=r ز=z ژ=zh س=s ش=sh ص=s ض=d ط=t ظ=z ع=_ غ=gh "
-    "ف=f ڤ=v ق=q ك=k ک=k گ=g ڭ=g ل=l م=m ن=n ه=h ھ=h ہ=h ة=a ۀ=e و=w ؤ=u ي=y ی=y ى=a ئ=i ء=_ ې=e ۆ=o ێ=e ە=a ڵ=l ڕ=r ڈ=d ٹ=t "
-    "ۇ=u ۈ=u ے=e ں=n"
-)
+_LATIN: Final = _table("latin")
+_TURKIC: Final = _table("turkic")
+_CYRILLIC: Final = _table("cyrillic")
+_CYRILLIC_DIGRAPHS: Final = _table("cyrillic_digraphs")
+_AZERI_CYRILLIC_LETTERS: Final = _table("azeri_cyrillic_letters")
+_ARMENIAN: Final = _table("armenian")
+_GEORGIAN: Final = _table("georgian")
+_GREEK: Final = _table("greek")
+_GREEK_FIRST: Final = _table("greek_first")
+_HEBREW: Final = _table("hebrew")
+_ARABIC: Final = _table("arabic")
+_AZERI_SIGNS: Final = frozenset("әғҝөүһҹ")
 
 _TABLES: Final = {
     LATIN: _LATIN,
@@ -86,9 +67,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?")
 def romanise(text: str) -> str:
     """`text` in ASCII letters, word by word, each by the rules of its own script.
 
-    "Мамедов Эльчин" becomes "Mamedov Elchin", "Ղազարյան" "Ghazaryan". Letters of scripts not read here, and
-    signs that ASCII lacks, are left out. An azerbaijani or turkish spelling ("Cəmil", "Şirin") shows itself by
-    its letters, and its c, x and q are then read as j, kh and g.
+    "Мамедов Эльчин" becomes "Mamedov Elchin", "Ղազարյան" "Ghazaryan". Letters of scripts not read here,
+    and signs that ASCII lacks, are left out. An azerbaijani or turkish spelling ("Cəmil", "Şirin")
+    shows itself by its letters, and its c, x and q are then read as j, kh and g.
     """
     clean = plain(text)
     turkic = looks_turkic(clean)
@@ -109,7 +90,8 @@ _NOT_TURKIC = re.compile("[țțăâîšžčćđłńęąřěů]|sh|kh|gh|zh|ch|oo
 
 @lru_cache(maxsize=65536)
 def looks_turkic(text: str) -> bool:
-    """Whether a Latin spelling is Azerbaijani or Turkish: by letters of their own, or endings with x, q or c."""
+    """Whether a Latin spelling is Azerbaijani or Turkish: by letters of their own, or endings with x, q
+    or c."""
     if _NOT_TURKIC.search(text):
         return "ə" in text or "Ə" in text
     if _TURKIC_SURE.search(text):
@@ -135,7 +117,7 @@ def _alphabet(word: str, script: str, *, turkic: bool) -> str:
     table = dict(_TABLES.get(script, _LATIN))
     if script == CYRILLIC:
         table |= _CYRILLIC_DIGRAPHS
-        if _AZERI_CYRILLIC & set(word):
+        if _AZERI_SIGNS & set(word):
             table |= _AZERI_CYRILLIC_LETTERS
     if script == LATIN and turkic:
         table |= _TURKIC
@@ -231,7 +213,7 @@ def _cased(roman: str, word: str) -> str:
     letter = word[:1]
     if letter.isupper():
         return roman.upper() if len(word) > 1 and word.isupper() else roman[:1].upper() + roman[1:]
-    caseless = letter.lower() == letter.upper()
+    caseless = script_of_letter(letter) in (ARABIC, HEBREW, GEORGIAN)
     return roman[:1].upper() + roman[1:] if caseless else roman
 
 

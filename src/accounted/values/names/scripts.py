@@ -1,7 +1,8 @@
 """Which script a word is written in, and the words of a name without what writing adds to them.
 
-Marks of direction, vowel points, stretched letters and compatibility forms are how a name was typed or set,
-not part of it: "محمـــد" and "مُحَمَّد" are read as "محمد". The words themselves are kept elsewhere, as written.
+Marks of direction, vowel points, stretched letters and compatibility forms are how a name was typed or
+set, not part of it: "محمـــد" and "مُحَمَّد" are read as "محمد". The words themselves are kept
+elsewhere, as written.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ LATIN, CYRILLIC, ARABIC, HEBREW = "Latn", "Cyrl", "Arab", "Hebr"
 ARMENIAN, GEORGIAN, GREEK, OTHER = "Armn", "Geor", "Grek", "Zyyy"
 
 SCRIPTS: Final = (LATIN, CYRILLIC, ARABIC, HEBREW, ARMENIAN, GEORGIAN, GREEK)
-"""ISO 15924 codes of the scripts that names are read in. Persian is Arab; Azerbaijani is Latn, Cyrl or Arab."""
+"""ISO 15924 codes of the scripts that names are read in. Persian is Arab; Azerbaijani is Latn, Cyrl or
+Arab."""
 
 _RANGES: Final = (
     (0x0041, 0x024F, LATIN),
@@ -59,6 +61,7 @@ def script_of_letter(letter: str) -> str:
     return OTHER
 
 
+@lru_cache(maxsize=262144)
 def script_of(text: str) -> str:
     """The script that most letters of `text` belong to; the first met where two are level."""
     counts: dict[str, int] = {}
@@ -72,9 +75,11 @@ def script_of(text: str) -> str:
 def plain(text: str) -> str:
     """`text` as it is read: compatibility forms resolved, points and marks of direction left out.
 
-    Accents of Latin, Greek and Cyrillic letters stay (composed); apostrophes and hyphens become ASCII ones.
-    The result is the same for composed and decomposed input.
+    Accents of Latin, Greek and Cyrillic letters stay (composed); apostrophes and hyphens become ASCII
+    ones. The result is the same for composed and decomposed input.
     """
+    if text.isascii():
+        return text.replace("`", "'")
     # Twice: some compatibility forms decompose into what composes again only on a second look.
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text))
     text = text.translate(_APOSTROPHES).translate(_HYPHENS)

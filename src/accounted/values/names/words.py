@@ -1,4 +1,5 @@
-"""The words that stand in names without being one: honorifics, kunya, "son of", "unknown". Read once from data."""
+"""The words that stand in names without being one: honorifics, kunya, "son of", "unknown". Read once
+from data."""
 
 from __future__ import annotations
 
@@ -86,8 +87,8 @@ def words() -> Words:
 def known_names() -> dict[str, tuple[int, ...]]:
     """Word of a name as it is compared -> the lines of `data/names.txt` that hold it.
 
-    Words of one line are said for one another (spellings in several scripts, pet names); words on the list that
-    share no line are different names, however alike they look: Rashid and Rashad.
+    Words of one line are said for one another (spellings in several scripts, pet names); words on the
+    list that share no line are different names, however alike they look: Rashid and Rashad.
     """
     lines: dict[str, list[int]] = {}
     for number, line in enumerate(_read("names.txt").splitlines()):

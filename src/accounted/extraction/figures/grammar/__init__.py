@@ -7,6 +7,7 @@ themselves, parts introduced by "including" or "of them", tolls, and predicates 
 
 from __future__ import annotations
 
+from accounted.extraction.figures.grammar.changes import find_changes
 from accounted.extraction.figures.grammar.draft import Draft
 from accounted.extraction.figures.grammar.drafts import make_drafts
 from accounted.extraction.figures.grammar.fates import tie_fates, tie_forced_out
@@ -37,6 +38,7 @@ def read_row(row: Row) -> list[Draft]:
     tie_fates(row)
     tie_predicates(row)
     tie_breakdowns(row)
+    find_changes(row)
     find_rivals(row)
     find_freed(row)
     return make_drafts(row)

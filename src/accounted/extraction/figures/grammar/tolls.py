@@ -58,6 +58,7 @@ def _single(target: Item) -> bool:
 def _take(row: Row, i: int, j: int) -> None:
     row.ties.toll(j, i)
     _earlier_toll(row, i, j)
+    _changed_toll(row, i, j)
     if row.at(j + 1, Type.JOIN) and row.at(j + 2, Type.COUNTED) and row.items[j + 1].join == OR:
         row.ties.toll(j + 2, i)
 
@@ -80,3 +81,13 @@ def _earlier_toll(row: Row, i: int, j: int) -> None:
     came_from = row.at(k - 1, Type.PREPOSITION) and row.items[k - 1].join in row.words["from"]
     if phrase is not None and phrase.head is Head.BARE and came_from:
         row.ties.toll(k, i)
+
+
+def _changed_toll(row: Row, i: int, j: int) -> None:
+    """ "lowered its toll from 16 to 14": the number to which it was changed."""
+    if not row.at(j - 1, Type.PREPOSITION) or row.items[j - 1].join not in row.words["from"]:
+        return
+    k = row.skip(j + 1, 1)
+    to = row.items[k] if row.at(k, Type.PREPOSITION, Type.ADVERB, Type.NOUN) else None
+    if to is not None and row.said(to) <= row.words["infinitive"] and row.at(k + 1, Type.COUNTED):
+        row.ties.toll(k + 1, i)

@@ -1,0 +1,171 @@
+"""How likely two rows are one person: a mixture of one kind of same and several kinds of different.
+
+Fellegi and Sunter (1969) weigh each field by how often it agrees for one person and how often by chance,
+as if fields agreed independently. In lists of the dead they do not: brothers share father, grandfather,
+family, home and day of death. So "different" is several classes here, learnt by EM together with "same":
+relatives; people who share just what brought them into one block; and people with nothing in common.
+What a family shares is then no evidence at all, and a given name that differs is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accounted.linkage.people.comparisons import Comparison, Levels
+
+Floats = NDArray[np.float64]
+
+ROUNDS = 40
+HOLD = 0.1
+"""Weight of what was known before, as a share of what the lists show. Set on generated lists."""
+SHARED_BY_RELATIVES = (
+    "father",
+    "grandfather",
+    "family",
+    "date",
+    "place",
+    "residence",
+    "birthplace",
+    "mother",
+    "address",
+)
+LINEAGE = ("father", "grandfather", "family")
+"""Names that brothers share: how often they agree is one number for relatives and for one person."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """`chances[c][k]` is, by class `k`, the log chance of each level of comparison `c`; class 0 is "same
+    person", class 1 "relatives". `shares` are the logs of how many candidates each class has."""
+
+    names: tuple[str, ...]
+    chances: tuple[Floats, ...]
+    shares: Floats
+
+    def by_class(self, levels: Levels) -> NDArray[np.float32]:
+        """Log of share times chance, for each pair and class."""
+        total = np.repeat(self.shares[None, :].astype(np.float32), len(levels), axis=0)
+        for c, table in enumerate(self.chances):
+            total += np.take(np.ascontiguousarray(table.T, dtype=np.float32), levels[:, c], axis=0)
+        return total
+
+    def without_rare(self, least: float = 0.003) -> Model:
+        """The model without classes of different people that hardly any pair belongs to."""
+        keep = np.flatnonzero((np.exp(self.shares) >= least) | (np.arange(len(self.shares)) < 3))
+        names = tuple(self.names[k] for k in keep)
+        return Model(names, tuple(table[keep] for table in self.chances), self.shares[keep])
+
+    def weights(self, levels: Levels) -> tuple[Floats, Floats]:
+        """Log-odds that the rows are one person, and the chance that they are relatives."""
+        odds = np.empty(len(levels))
+        kin = np.empty(len(levels))
+        for start in range(0, len(levels), 1 << 16):
+            at = slice(start, start + (1 << 16))
+            each = self.by_class(levels[at])
+            most = each.max(axis=1, keepdims=True)
+            parts = np.exp(each - most)
+            other = parts[:, 1:].sum(axis=1)
+            odds[at] = each[:, 0] - (np.log(other + 1e-300) + most[:, 0])
+            kin[at] = parts[:, 1] / parts.sum(axis=1)
+        return odds, kin
+
+
+def learn(
+    comparisons: Sequence[Comparison],
+    levels: Levels,
+    chance: Sequence[Floats],
+    shared: Sequence[frozenset[str]],
+    rounds: int = ROUNDS,
+) -> Model:
+    """A model from candidate pairs, without labels.
+
+    `chance[c]` is how often two rows taken at random stand at each level of comparison `c`; `shared` names,
+    for each class of blocks, the comparisons that its pairs agree on because of the block.
+    """
+    priors = _priors(comparisons, chance, shared)
+    start = np.array([0.3, 0.1] + [0.6 / (len(shared) + 1)] * (len(shared) + 1))
+    weight = start
+    packed, counts = _patterns(levels, [c.size for c in comparisons])
+    tables = [prior.copy() for prior in priors]
+    names = ("same", "relatives", "unrelated", *(" + ".join(sorted(s)) for s in shared))
+    model = _model(names, tables, weight)
+    for _ in range(rounds):
+        each = model.by_class(packed)
+        each -= each.max(axis=1, keepdims=True)
+        part = np.exp(each.astype(np.float64))
+        part *= (counts / part.sum(axis=1))[:, None]
+        mass = part.sum(axis=0)
+        weight = (mass + 20 * start) / (mass.sum() + 20)
+        for c, comparison in enumerate(comparisons):
+            seen = np.zeros((len(weight), comparison.size))
+            for level in range(1, comparison.size):
+                seen[:, level] = part[packed[:, c] == level].sum(axis=0)
+            if comparison.name in LINEAGE:
+                # Two of a family bear its names as one person does: however clerks spell, it does
+                # not tell them apart.
+                seen[:2] = seen[:2].sum(axis=0) / 2
+            told = seen.sum(axis=1, keepdims=True)
+            hold = HOLD * told + 20.0
+            tables[c] = (seen + hold * priors[c]) / (told + hold)
+            if comparison.name == "given":
+                tables[c][1] = priors[c][
+                    1
+                ]  # siblings do not bear one name; nothing may teach that they do
+        model = _model(names, tables, weight)
+    return model.without_rare()
+
+
+def _model(names: tuple[str, ...], tables: Sequence[Floats], weight: Floats) -> Model:
+    logs = []
+    for table in tables:
+        log = np.log(np.maximum(table, 1e-9))
+        log[:, 0] = 0.0  # not told: no evidence
+        logs.append(log)
+    return Model(names, tuple(logs), np.log(weight))
+
+
+def _priors(
+    comparisons: Sequence[Comparison], chance: Sequence[Floats], shared: Sequence[frozenset[str]]
+) -> list[Floats]:
+    out = []
+    for comparison, random in zip(comparisons, chance, strict=True):
+        same = np.array(comparison.prior)
+        same = same / same[1:].sum()
+        random = random.copy()
+        random[1:] += 1e-5
+        random[0] = 0
+        random /= random.sum()
+        # What agrees by chance agrees on common values more often than one person's does.
+        kin = same if comparison.name in SHARED_BY_RELATIVES else random
+        if comparison.name == "given":
+            kin = random.copy()
+            kin[6:] *= 0.05
+            kin[4:6] *= 2
+            kin /= kin.sum()
+        rows = [same, kin, random]
+        rows += [_agreeing(same, random) if comparison.name in s else random for s in shared]
+        out.append(np.stack(rows))
+    return out
+
+
+def _agreeing(same: Floats, random: Floats) -> Floats:
+    """Levels of those who agree on a field by chance: as often alike as one person, on common values."""
+    out = same.copy()
+    half = len(out) // 2 + 1
+    top = random[half:] + 1e-6
+    out[half:] = 0.5 * out[half:] + 0.5 * top / top.sum() * same[half:].sum()
+    shares: Floats = out / out.sum()
+    return shares
+
+
+def _patterns(levels: Levels, sizes: Sequence[int]) -> tuple[Levels, Floats]:
+    """The different rows of levels, and how many pairs show each."""
+    packed = np.zeros(len(levels), dtype=np.uint64)
+    for c, size in enumerate(sizes):
+        packed = packed * np.uint64(size) + levels[:, c].astype(np.uint64)
+    _, first, counts = np.unique(packed, return_index=True, return_counts=True)
+    return levels[first], counts.astype(np.float64)
