@@ -13,12 +13,12 @@ from accounted.assessment.noticed import Noticed, notice, side
 from accounted.assessment.order import facts_of
 from accounted.assessment.series import Series
 from accounted.assessment.weighed import Weighed
-from accounted.errors import DateError
+from accounted.linkage.mentions.dates import parsed
 from accounted.linkage.origin import OriginKind
 from accounted.linkage.outlets import is_outlet
 from accounted.terms.weighing import Standing
 from accounted.values.counts import Count
-from accounted.values.dates import Precision, parse_edtf
+from accounted.values.dates import Precision
 from accounted.values.slips import Slip, slip_between
 
 _REPLACES = ("corrected", "updated", "toll-falls")
@@ -332,10 +332,7 @@ def _cumulative(one: Weighed) -> bool:
     """Whether a figure counts over a stretch of time: "since 1 May"."""
     if one.words.cumulative.search(one.figure.sentence.text):
         return True
-    try:
-        when = parse_edtf(one.figure.when) if one.figure.when else None
-    except DateError:
-        return False
+    when = parsed(one.figure.when)
     if when is None or when.precision is not Precision.INTERVAL:
         return False
     if when.earliest is None or when.latest is None:

@@ -12,14 +12,14 @@ from accounted.assessment.policy import Policy
 from accounted.assessment.series import Series, series_of
 from accounted.assessment.toll import replaced_within
 from accounted.assessment.words import Cues, cues
-from accounted.errors import DateError
 from accounted.linkage.mention import MentionKind
+from accounted.linkage.mentions.dates import parsed
 from accounted.linkage.origin import Origin, OriginKind
 from accounted.model import Figure, Responsibility
 from accounted.terms.vocabularies import Harm, Position, Stance, Status
 from accounted.terms.weighing import CivilianDefault, Standing
 from accounted.values.counts import Count
-from accounted.values.dates import EdtfDate, Precision, parse_edtf
+from accounted.values.dates import EdtfDate, Precision
 
 _DECIDED = {"rejected": Standing.REJECTED, "parked": Standing.PARKED}
 _STANCES = {Stance.DENIED: Standing.DENIED, Stance.POSSIBLE: Standing.POSSIBLE}
@@ -66,7 +66,7 @@ class Weighed:
     @property
     def when(self) -> EdtfDate | None:
         """The date that words give it; None where only the document's own date does."""
-        return _date(self.figure.when) if self.figure.when_words else None
+        return parsed(self.figure.when) if self.figure.when_words else None
 
     @property
     def day(self) -> EdtfDate | None:
@@ -142,7 +142,7 @@ def _first(
         origin=testimony.origin,
         standing=_standing(testimony, figure, kind, frozenset(kinds.values())),
         recalled=kind is MentionKind.RECALL,
-        said=_date(facts.published),
+        said=parsed(facts.published),
         facts=facts,
     )
 
@@ -185,13 +185,6 @@ def _standing(
     if kind is MentionKind.REMAINS and kinds - {MentionKind.REMAINS}:
         return Standing.REMAINS
     return Standing.COUNTED
-
-
-def _date(edtf: str | None) -> EdtfDate | None:
-    try:
-        return parse_edtf(edtf) if edtf else None
-    except DateError:
-        return None
 
 
 def _by_mention(weighed: Iterable[Weighed]) -> dict[tuple[str, str], list[Weighed]]:

@@ -11,11 +11,11 @@ from typing import Any
 from accounted.assessment.case import Case
 from accounted.assessment.noticed import Noticed, Side, notice, side
 from accounted.assessment.weighed import Weighed
-from accounted.errors import DateError
 from accounted.linkage.mentions.dates import dated as in_sentence
+from accounted.linkage.mentions.dates import parsed
 from accounted.linkage.places import relation
 from accounted.terms.weighing import Standing
-from accounted.values.dates import EdtfDate, Precision, parse_edtf
+from accounted.values.dates import EdtfDate, Precision
 from accounted.values.quotes import Quote
 
 _KNOWN = {
@@ -112,11 +112,8 @@ def _date(one: Weighed) -> EdtfDate | None:
     """The date of a figure where words tell it; not one that only the document's own date gives."""
     if one.figure.when is None or one.figure.when_words is None:
         return None
-    try:
-        date = parse_edtf(one.figure.when)
-    except DateError:
-        return None
-    return None if date.precision is Precision.UNKNOWN else date
+    date = parsed(one.figure.when)
+    return None if date is None or date.precision is Precision.UNKNOWN else date
 
 
 def _told(rows: Sequence[tuple[Weighed, str, Quote | None]]) -> tuple[Told, ...]:

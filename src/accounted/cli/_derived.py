@@ -13,7 +13,8 @@ from accounted.cli._terminal import SHORTEST_BAR, json_line
 from accounted.cli._words import many
 
 if TYPE_CHECKING:
-    from accounted.workflow.derive import Derived
+    from accounted.project import Project
+    from accounted.workflow.derive import Derived, Progress
 
 
 @contextmanager
@@ -37,6 +38,12 @@ def bar() -> Iterator[Callable[[str, int, int], None]]:
             shown.update(tasks[what], completed=done + 1)
 
         yield step
+
+
+def bring_up_to_date(step: Callable[[Project, Progress], Derived], project: Project) -> Derived:
+    """Link and weigh by `workflow.update` or `workflow.rebuild`, with the bar."""
+    with bar() as progress:
+        return step(project, progress)
 
 
 def told(derived: Derived, as_json: bool) -> None:

@@ -85,11 +85,10 @@ def command(
 
 def _link(project: Project, as_json: bool) -> None:
     """Link and weigh what came in. The documents are safe by then, whatever happens here."""
-    from accounted.cli._derived import bar
+    from accounted.cli._derived import bring_up_to_date
     from accounted.workflow import update
 
-    with bar() as progress:
-        derived = update(project, progress)
+    derived = bring_up_to_date(update, project)
     if not as_json:
         click.echo(f"{many(derived.incidents, 'record')} of incidents: accounted incidents")
 

@@ -21,9 +21,7 @@ def command(project: Project, as_json: bool) -> None:
     The grid, ranges by the project's rule, contradictions, arithmetic, grades. What is not linked yet is
     linked first: one cannot weigh what has not been put together.
     """
-    from accounted.cli._derived import bar, told
+    from accounted.cli._derived import bring_up_to_date, told
     from accounted.workflow import update
 
-    with bar() as progress:
-        derived = update(project, progress)
-    told(derived, as_json)
+    told(bring_up_to_date(update, project), as_json)

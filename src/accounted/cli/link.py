@@ -23,9 +23,7 @@ def command(project: Project, as_json: bool) -> None:
     Every link is a proposal with its reasons. What is linked is weighed in the same step, because a list
     of incidents without who says what would only mislead. add does this unless told --no-link.
     """
-    from accounted.cli._derived import bar, told
+    from accounted.cli._derived import bring_up_to_date, told
     from accounted.workflow import update
 
-    with bar() as progress:
-        derived = update(project, progress)
-    told(derived, as_json)
+    told(bring_up_to_date(update, project), as_json)

@@ -21,9 +21,7 @@ def command(project: Project, as_json: bool) -> None:
     The record and what people decided stay as they are; the same incidents come out, with the same ids
     and values. Interrupted, it leaves the old ones in place.
     """
-    from accounted.cli._derived import bar, told
+    from accounted.cli._derived import bring_up_to_date, told
     from accounted.workflow import rebuild
 
-    with bar() as progress:
-        derived = rebuild(project, progress)
-    told(derived, as_json)
+    told(bring_up_to_date(rebuild, project), as_json)

@@ -21,6 +21,7 @@ from accounted.model.judgement import About, Judgement
 from accounted.model.judgement import settled as decided_on
 from accounted.project import Project
 from accounted.record import Record
+from accounted.record.codes import codes
 from accounted.record.dossiers import Dossier, dossier
 from accounted.record.holdings import RecordedClaim, RecordedSource
 from accounted.record.judgements import judgements
@@ -73,13 +74,8 @@ class Cases:
     @cached_property
     def public_codes(self) -> Mapping[str, tuple[str, ...]]:
         """By the claim with which they go: public codes, the oldest first."""
-        first: dict[str, str] = {}
-        for each in judgements(self.record, withdrawn=True, about=About.INCIDENT):
-            code = each.value.get("code")
-            if code is not None and each.anchor is not None:
-                first.setdefault(str(code), each.anchor)
         found: dict[str, tuple[str, ...]] = {}
-        for code, claim in first.items():
+        for code, claim in codes(self.record).items():
             found[claim] = (*found.get(claim, ()), code)
         return found
 

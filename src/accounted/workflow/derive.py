@@ -15,7 +15,6 @@ from accounted.assessment import Policy
 from accounted.errors import RecordBusy, RecordError
 from accounted.linkage.book import Book
 from accounted.linkage.incidents.cluster import Constraint
-from accounted.linkage.places import Places, default
 from accounted.model.judgement import About, Judgement
 from accounted.project import Project
 from accounted.record import Record
@@ -24,6 +23,7 @@ from accounted.record.judgements import judgement
 from accounted.store import Database, Migration
 from accounted.workflow.briefs import brief
 from accounted.workflow.cases import Cases
+from accounted.workflow.places import open_places
 from accounted.workflow.session import opened
 
 TABLES = (Migration(1, "links and assessments", (*linkage.TABLES, *assessment.TABLES)),)
@@ -101,11 +101,6 @@ def _open(project: Project) -> Database:
     return database
 
 
-def places_of(project: Project) -> Places:
-    """The gazetteers of a project: its own files first."""
-    return Places(project.settings.places) if project.settings.places else default()
-
-
 def policy_of(project: Project) -> Policy:
     """How the project weighs.
 
@@ -150,7 +145,7 @@ def rebuild(project: Project, progress: Progress = silent) -> Derived:
 
 def _update(project: Project, progress: Progress) -> Derived:
     with opened(project) as record, derivations(project) as database:
-        book = Book(database, places_of(project))
+        book = Book(database, open_places(project))
         with record.database.reading():
             if _is_up_to_date(project, record, book):
                 return Derived(documents=0, incidents=book.count(), changed=0, gone=0)
@@ -168,7 +163,7 @@ def _rebuild(project: Project, progress: Progress) -> Derived:
         record.database.reading(),
     ):
         _empty(database)
-        return _updated(project, record, Book(database, places_of(project)), progress)
+        return _updated(project, record, Book(database, open_places(project)), progress)
 
 
 def _empty(database: Database) -> None:
@@ -218,7 +213,7 @@ def _updated(project: Project, record: Record, book: Book, progress: Progress) -
     before = _incidents_in(book, changed_documents)
     entered, seen_otherwise = _enter(record, book, changed_documents, touched, progress)
     touched |= {m.id for d in seen_otherwise for m in book.of_document(d)}
-    cases = Cases(project, record, book, book.places or places_of(project))
+    cases = Cases(project, record, book, book.places or open_places(project))
     constraints = list(constraints_of(book, cases.judged))
     touched |= _newly_bound(book, constraints)
     changed, gone_incidents = book.recluster(sorted(touched | entered), constraints)

@@ -15,10 +15,10 @@ from accounted.linkage.book import Book
 from accounted.model.judgement import Judgement
 from accounted.project import Project
 from accounted.record.holdings import RecordedClaim
-from accounted.terms.weighing import RangeRule
 from accounted.workflow.briefs import Brief, kind_of
 from accounted.workflow.cases import Cases
-from accounted.workflow.derive import derivations, places_of, policy_of, update
+from accounted.workflow.derive import derivations, policy_of, update
+from accounted.workflow.places import open_places
 from accounted.workflow.session import opened
 
 
@@ -128,16 +128,6 @@ def figures_of(project: Project, code: str) -> tuple[str, ...]:
     return tuple(v.series.key for v in show_incident(project, code).assessment.series)
 
 
-def rules() -> tuple[str, ...]:
-    """The rules by which a figure may be given."""
-    return tuple(str(rule) for rule in RangeRule)
-
-
-def grades_of(project: Project) -> tuple[str, ...]:
-    """The grades of the project's scale."""
-    return tuple(grade.name for grade in policy_of(project).scale.grades)
-
-
 def why(project: Project, value: str) -> Why:
     """What a number rests on.
 
@@ -155,7 +145,7 @@ def why(project: Project, value: str) -> Why:
 def cases_of(project: Project) -> Iterator[Cases]:
     """The cases of a project as they are derived now, for as long as the record stays open."""
     with opened(project) as record, derivations(project) as database, record.database.reading():
-        yield Cases(project, record, Book(database), places_of(project))
+        yield Cases(project, record, Book(database), open_places(project))
 
 
 def _whole(project: Project, cases: Cases, ident: str) -> Whole:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from accounted import __version__, assessment, linkage
+from accounted.linkage.incident import Incident
 from accounted.model import NamedPerson, Proceeding
 from accounted.model.judgement import About, Judgement
 from accounted.project import Project
@@ -26,7 +27,6 @@ from accounted.publishing.wording import of_a_body
 from accounted.record import Record, queries
 from accounted.record.criteria import current
 from accounted.record.holdings import ClaimFilter, RecordedDocument
-from accounted.record.judgements import judgements
 from accounted.terms.vocabularies import ClaimKind, Role
 from accounted.workflow.cases import Cases
 from accounted.workflow.derive import policy_of, update
@@ -72,11 +72,9 @@ def verify_release(folder: Path) -> Checked:
 def _material(project: Project, cases: Cases) -> Material:
     record = cases.record
     every = list(cases.book.incidents())
-    found = [
-        c for i in every if (c := cases.case(i)).incident.status == ACCEPTED and c.incident.code
-    ]
+    found = [cases.case(i) for i in every if _is_accepted(cases.incident(i, related=False))]
     found.sort(key=lambda c: c.incident.code or "")
-    decided = tuple(judgements(record))
+    decided = cases.judged
     documents = list(queries.documents(record))
     marks = Confidentiality.of(decided)
     closed = [d for d in documents if d.confidential or marks.decided.get(d.id, False)]
@@ -101,6 +99,10 @@ def _material(project: Project, cases: Cases) -> Material:
         unaccepted_incidents=len(every) - len(found),
         withheld_documents=len(closed),
     )
+
+
+def _is_accepted(incident: Incident) -> bool:
+    return incident.status == ACCEPTED and incident.code is not None
 
 
 def _last_time(record: Record) -> str:

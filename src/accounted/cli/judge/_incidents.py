@@ -111,11 +111,11 @@ def rule(
     as_json: bool,
 ) -> None:
     """Choose the disagreement RULE for one figure (SERIES: killed, injured …) of the incident CODE."""
-    from accounted.workflow import Ruling, figures_of, incident_lookup, judge_rule, rules
+    from accounted.workflow import Ruling, figures_of, incident_lookup, judge_rule
 
     options.one_of("SERIES", series, figures_of(project, code))
     ruling = Ruling(series=series, rule=rule, source=source, best=best)
-    made = judge_rule(project, incident_lookup(project), code, ruling, grounds, known=rules())
+    made = judge_rule(project, incident_lookup(project), code, ruling, grounds)
     told(made, as_json, f"{code} {series}:")
 
 
@@ -130,11 +130,10 @@ def grade(
     project: Project, code: str, series: str, grade: str, grounds: Grounds, as_json: bool
 ) -> None:
     """Give one figure (SERIES) of the incident CODE a GRADE that only a person may give."""
-    from accounted.workflow import figures_of, grades_of, incident_lookup, judge_grade
+    from accounted.workflow import figures_of, incident_lookup, judge_grade
 
     options.one_of("SERIES", series, figures_of(project, code))
-    lookup, known = incident_lookup(project), grades_of(project)
-    made = judge_grade(project, lookup, code, series, grade, grounds, known=known)
+    made = judge_grade(project, incident_lookup(project), code, series, grade, grounds)
     told(made, as_json, f"{code} {series}:")
 
 
