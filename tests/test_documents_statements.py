@@ -220,3 +220,8 @@ def test_windows_newlines_and_no_end_of_line() -> None:
 )
 def test_almost_nothing(text: str) -> None:
     assert found(text) == {}
+
+
+def test_a_sponsor_of_white_space_alone_is_nobody():
+    text = "This report was published with the support of \u2028"
+    assert statements(text).metadata.sponsor is None

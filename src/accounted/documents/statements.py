@@ -274,10 +274,14 @@ class _Reading:
     def _sponsor(self) -> Known | None:
         for m in self.words.sponsor.finditer(self.text):
             group = "holder" if m.group("holder") else "alone"
-            holder = m.group(group).rstrip(" \t\r\n,;:")
+            holder = _UNENDED.sub("", m.group(group))
             if holder:
                 return self._known(m.start(group), m.start(group) + len(holder))
         return None
+
+
+_UNENDED = re.compile(r"[\s,;:]+\Z")
+"""White space of any kind, and marks that a sponsor's name does not end with."""
 
 
 def _is_key(key: re.Match[str], line: Line) -> bool:
