@@ -163,6 +163,8 @@ class Weighing:
     kind: str
     planted: frozenset[tuple[str, frozenset[str]]]
     found: frozenset[tuple[str, frozenset[str]]]
+    tolerated: frozenset[str] = frozenset()
+    """Codes that are another fair name for what is planted: not asked for, and no alarm."""
 
     @property
     def missed(self) -> frozenset[tuple[str, frozenset[str]]]:
@@ -170,7 +172,8 @@ class Weighing:
 
     @property
     def false(self) -> frozenset[tuple[str, frozenset[str]]]:
-        return self.found - self.planted
+        """What was found and is neither planted nor another name for it."""
+        return frozenset(f for f in self.found - self.planted if f[0] not in self.tolerated)
 
 
 LISTED_ONLY = frozenset({"updated", "overlap", "one-origin-two-values"})
@@ -189,7 +192,8 @@ def weighings(folder: Path) -> Iterator[Weighing]:
             for n in assessment.noticed
             if n.code not in LISTED_ONLY
         )
-        yield Weighing(row["id"], label["kind"], planted, found)
+        tolerated = frozenset(label["tolerated"])
+        yield Weighing(row["id"], label["kind"], planted, found, tolerated)
 
 
 def case_of(rows: Sequence[Row]) -> Case:
@@ -257,33 +261,73 @@ def _lines(file: Path) -> Iterator[Row]:
         yield json.loads(line)
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What a set comes to: how many tolls are right, and how many plants are found, by kind."""
+
+    tolls: tuple[Judged, ...]
+    sets: tuple[Weighing, ...]
+
+    @property
+    def planted(self) -> tuple[Weighing, ...]:
+        return tuple(w for w in self.sets if w.planted)
+
+    @property
+    def clean(self) -> tuple[Weighing, ...]:
+        return tuple(w for w in self.sets if not w.planted)
+
+    def by_kind(self) -> dict[str, dict[str, int]]:
+        """Of each kind: sets planted, found, clean twins, and twins with an alarm."""
+        found: dict[str, dict[str, int]] = {}
+        for one in self.sets:
+            row = found.setdefault(one.kind, dict.fromkeys(_COUNTED, 0))
+            row["planted"] += bool(one.planted)
+            row["found"] += bool(one.planted) and not one.missed
+            row["clean"] += not one.planted
+            row["alarms"] += bool(one.false) and not one.planted
+        return found
+
+
+_COUNTED = ("planted", "found", "clean", "alarms")
+
+
+def measured(folder: Path) -> Measured:
+    """A folder's sets, and its tolls where it has any."""
+    tolls = tolls_of(folder) if (folder / "tolls.jsonl").is_file() else ()
+    return Measured(tuple(tolls), tuple(weighings(folder)))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--wrong", action="store_true", help="Show what was not right.")
     options = parser.parse_args(arguments)
-    tolls = list(tolls_of(options.folder))
-    right = sum(j.right for j in tolls)
-    print(f"tolls of killed: {right} of {len(tolls)} right ({right / len(tolls):.3f})")
-    sets = list(weighings(options.folder))
-    planted = [w for w in sets if w.planted]
-    clean = [w for w in sets if not w.planted]
+    one = measured(options.folder)
+    if one.tolls:
+        right = sum(j.right for j in one.tolls)
+        print(f"tolls of killed: {right} of {len(one.tolls)} right ({right / len(one.tolls):.3f})")
+    planted, clean = one.planted, one.clean
     seen = sum(not w.missed for w in planted)
-    alarms = sum(bool(w.found) for w in clean)
+    alarms = sum(bool(w.false) for w in clean)
     extra = sum(bool(w.false) for w in planted)
     print(f"planted: {seen} of {len(planted)} found ({seen / len(planted):.3f})")
     print(f"clean twins: {alarms} of {len(clean)} with an alarm ({alarms / len(clean):.3f})")
     print(f"planted sets with something found beside what is planted: {extra}")
+    for kind, row in one.by_kind().items():
+        print(f"  {kind}: {row['found']} of {row['planted']}, alarms {row['alarms']}")
     if options.wrong:
-        for judged in tolls:
-            if not judged.right:
-                print(f"  {judged}")
-        for one in sets:
-            if one.missed or one.false:
-                print(
-                    f"  {one.ident} ({one.kind}): missed {_shown(one.missed)}; false {_shown(one.false)}"
-                )
+        _show_wrong(one)
     return 0
+
+
+def _show_wrong(one: Measured) -> None:
+    for judged in one.tolls:
+        if not judged.right:
+            print(f"  {judged}")
+    for weighed in one.sets:
+        if weighed.missed or weighed.false:
+            told = f"missed {_shown(weighed.missed)}; false {_shown(weighed.false)}"
+            print(f"  {weighed.ident} ({weighed.kind}): {told}")
 
 
 def _shown(pairs: frozenset[tuple[str, frozenset[str]]]) -> str:
