@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from accounted.assessment.case import Case, Testimony
 from accounted.assessment.noticed import Noticed, claim_side, notice, side
 from accounted.assessment.order import in_order
 from accounted.assessment.series import Series, largest_exclusive
+from accounted.assessment.sites import sites_in
 from accounted.assessment.toll import add
 from accounted.assessment.value import Value, ValueKind, Values, counted
 from accounted.assessment.weighed import Weighed
@@ -230,57 +230,6 @@ def _sums(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[No
             total.series.key,
             (shown.id,),
         )
-
-
-def sites_in(weighed: Sequence[Weighed]) -> dict[str, list[Weighed]]:
-    """For each figure over several places, or days: its origin's figures of each, one for each."""
-    places: dict[tuple[str, Series], dict[str, Weighed]] = {}
-    days: dict[tuple[str, Series], dict[str, Weighed]] = {}
-    for one in weighed:
-        if not one.counted:
-            continue
-        key = (one.origin.key, one.series)
-        if one.figure.place is not None:
-            places.setdefault(key, {}).setdefault(one.figure.place.text.casefold(), one)
-        if one.day is not None:
-            days.setdefault(key, {}).setdefault(one.day.text, one)
-    found = {}
-    for one in weighed:
-        if not one.counted:
-            continue
-        key = (one.origin.key, one.series)
-        known = places.get(key, {})
-        sites = _sites(one, known) if len(known) > 2 and one.figure.place is not None else []
-        sites = sites or _on_days(one, days.get(key, {}))
-        if sites:
-            found[one.id] = sites
-    return found
-
-
-def _on_days(total: Weighed, known: Mapping[str, Weighed]) -> list[Weighed]:
-    """The figures of the single days that a total's sentence names, or that its stretch of days holds."""
-    others = [w for w in known.values() if w.document != total.document]
-    if len(others) < 2:
-        return []
-    around = total.figure.sentence.text
-    named = [w for w in others if _named_in(w, around)]
-    held = [w for w in others if total.holds(w)]
-    found = max((held, named), key=len)
-    return found if len(found) > 1 and all(w.count != total.count for w in found) else []
-
-
-def _named_in(one: Weighed, sentence: str) -> bool:
-    words = one.figure.when_words.text if one.figure.when_words else ""
-    return bool(words) and re.search(rf"\b{re.escape(words)}\b", sentence) is not None
-
-
-def _sites(total: Weighed, known: Mapping[str, Weighed]) -> list[Weighed]:
-    around = total.figure.sentence.text.casefold()
-    own = total.figure.place.text.casefold() if total.figure.place else ""
-    sites = {name: w for name, w in known.items() if name != own and name in around}
-    if any(a != b and a in b for a in sites for b in sites):
-        return []
-    return [w for w in sites.values() if w.id != total.id]
 
 
 def _named(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[Noticed]:

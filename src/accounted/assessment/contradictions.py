@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from accounted.assessment.actors import Actor, Voiced, same_actor
-from accounted.assessment.arithmetic import sites_in
 from accounted.assessment.case import Case
 from accounted.assessment.noticed import Noticed, notice, side, voiced_side
 from accounted.assessment.order import language_of
 from accounted.assessment.series import Series
+from accounted.assessment.sites import sites_in
 from accounted.assessment.weighed import Weighed
 from accounted.assessment.whenwhere import elsewhen
 from accounted.assessment.words import cues

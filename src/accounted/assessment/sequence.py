@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from accounted.assessment.arithmetic import sites_in
 from accounted.assessment.case import Case
 from accounted.assessment.noticed import Noticed, notice, side
 from accounted.assessment.order import facts_of
 from accounted.assessment.series import Series
+from accounted.assessment.sites import sites_in
 from accounted.assessment.weighed import Weighed
 from accounted.linkage.mentions.dates import parsed
 from accounted.linkage.origin import OriginKind

@@ -22,6 +22,7 @@ class Cues:
     cumulative: re.Pattern[str]
     additional: re.Pattern[str]
     documents: re.Pattern[str]
+    together: re.Pattern[str]
     generic: frozenset[str] = field(default_factory=frozenset)
     """Nouns that mean people in general: "people", "victims"."""
     common_actors: frozenset[str] = field(default_factory=frozenset)
@@ -43,6 +44,7 @@ def cues(language: str | None) -> Cues:
         cumulative=_phrases(data.get("cumulative", ())),
         additional=_phrases(data.get("additional", ())),
         documents=_phrases(data.get("documents", ())),
+        together=_phrases(data.get("together", ())),
         generic=frozenset(data.get("generic", ())),
         common_actors=frozenset(data.get("common_actors", ())),
         own=frozenset(data.get("own", ())),

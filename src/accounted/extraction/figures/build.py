@@ -139,10 +139,15 @@ def _adjectives(parsed: Parsed, item: Item, words: Words) -> list[Noun]:
 def noun_behind(parsed: Parsed, item: Item, words: Words) -> Noun | None:
     """ "76 of them children", "nineteen are women": the noun that follows says who they are."""
     phrase = item.phrase
-    if phrase is None or phrase.head not in (Head.PARTITIVE, Head.BARE) or phrase.noun is not None:
+    if phrase is None:
+        return None
+    of_the_dead = phrase.head is Head.HARM and phrase.of_them is not None
+    of_nobody = phrase.head in (Head.PARTITIVE, Head.BARE) and phrase.noun is None
+    if not (of_nobody or of_the_dead):
         return None
     following = parsed.sentence.tokens[item.last + 1 : item.last + 2]
-    if phrase.head is Head.BARE and not (following and following[0].low in words["be"]):
+    said = bool(following) and following[0].low in words["be"]
+    if phrase.head is not Head.PARTITIVE and not said:
         return None
     k = item.last + 1
     tokens = parsed.sentence.tokens

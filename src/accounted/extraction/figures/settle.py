@@ -42,7 +42,7 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
         harm = draft.harm or Harm.OTHER
         scope = speech.scope_at(p.sentence.index, start)
         speaker = page.text[scope.who : scope.who_end].lower() if scope else None
-        if draft.carried and draft.parent is None and parent is not None:
+        if draft.parent is None and parent is not None and _takes_any_harm(draft):
             harm = figures[parent].harm
         if harm is Harm.OTHER and draft.rule == "noun":
             harm = _harm_of_victims(p, draft, figures, words)
@@ -195,7 +195,7 @@ def _earlier_total(rows: list[tuple[Parsed, Draft]], n: int, words: Words) -> in
     before = range(n - 1, -1, -1)
     if phrase is not None and phrase.of_number is not None:
         named = [m for m in before if rows[m][1].item.count.high == phrase.of_number]
-        same = [m for m in named if draft.carried or rows[m][1].harm is draft.harm]
+        same = [m for m in named if _takes_any_harm(draft) or rows[m][1].harm is draft.harm]
         if named:
             return (same or named)[0]
     fitting = [
@@ -204,10 +204,15 @@ def _earlier_total(rows: list[tuple[Parsed, Draft]], n: int, words: Words) -> in
         if (high := rows[m][1].item.count.high) is None
         or high > draft.item.count.low
         or (high == draft.item.count.low and _all_of_them(rows[n][0], draft, words))
-        if draft.carried or rows[m][1].harm is draft.harm
+        if _takes_any_harm(draft) or rows[m][1].harm is draft.harm
     ]
     totals = [m for m in fitting if rows[m][1].parent is None and not rows[m][1].earlier_parent]
     return (totals or fitting or [None])[0]  # type: ignore[list-item]
+
+
+def _takes_any_harm(draft: Draft) -> bool:
+    """Whether the total says what happened: "two of them", "among the victims were two nurses"."""
+    return draft.carried or (draft.harm is Harm.OTHER and draft.earlier_parent)
 
 
 def _all_of_them(parsed: Parsed, draft: Draft, words: Words) -> bool:

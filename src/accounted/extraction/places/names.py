@@ -77,4 +77,14 @@ def name_joined(line: Line, j: int) -> bool:
         or tokens[k].kind is Kind.PUNCT
         or tokens[k].low in words["preposition"]
         or tokens[k].low in words["clause_break"]
+        or _in_subject(line, j)
+    )
+
+
+def _in_subject(line: Line, j: int) -> bool:
+    """ "The raids on Aru and Sela killed 12": no verb stands before the place, so both are struck."""
+    words = line.words
+    return not any(
+        t.low in words.verb_past or t.low in words["be"] or t.low in words["have"]
+        for t in line.tokens[:j]
     )

@@ -116,7 +116,18 @@ class _Phrase:
             return self._joined()
         if t.low in line.words["joiner"] and self.named and name_joined(line, self.at):
             return _Turn.ON
+        if self._is_lone_direction(t.low):
+            self.noun = True
+            return _Turn.IN
         return self._other(t.low)
+
+    def _is_lone_direction(self, low: str) -> bool:
+        """ "12 in the upper village and nine in the lower": the noun stands before."""
+        tokens, words = self.line.tokens, self.line.words
+        if low not in words["direction"] or self.at != self.first + 1:
+            return False
+        behind = tokens[self.at + 1] if self.at + 1 < len(tokens) else None
+        return behind is None or behind.kind is Kind.PUNCT or behind.low in words["joiner"]
 
     def _joined(self) -> _Turn:
         """ "the village of Aru", "Aru in Sela district": a second place inside this one."""

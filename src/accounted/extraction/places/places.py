@@ -56,9 +56,21 @@ class Places:
     ) -> PlaceMention | None:
         """ "35 bodies in one hospital": an unnamed place right behind the figure."""
         for p in self._here(sentence, who):
-            if p.strong and not p.named and 0 <= p.start - end <= _CLOSE:
+            if p.start < end:
+                continue
+            if p.strong and not p.named and self._stands_behind(sentence, end, p):
                 return p
+            break
         return None
+
+    def _stands_behind(self, sentence: Sentence, end: int, place: PlaceMention) -> bool:
+        """Whether nothing parts a figure and an unnamed place: at most the verb, "nine killed in"."""
+        if place.start - end <= _CLOSE:
+            return True
+        between = [t for t in sentence.tokens if end <= t.start and t.end <= place.start]
+        verbs = self.words.harm_forms.keys() | self.words["be"] | self.words["have"]
+        told = all(t.low in verbs or t.low in self.place_words.strong for t in between)
+        return told and not self._is_vague(place)
 
     def _unnamed(
         self, sentence: Sentence, start: int, end: int, who: tuple[int, int] | None

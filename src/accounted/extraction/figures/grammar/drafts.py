@@ -5,6 +5,7 @@ from __future__ import annotations
 from accounted.extraction.figures.grammar.admission import admissible
 from accounted.extraction.figures.grammar.draft import Draft
 from accounted.extraction.figures.grammar.harms import Told, harms_of, one_figure
+from accounted.extraction.figures.grammar.lists import is_speech
 from accounted.extraction.figures.grammar.row import Row
 from accounted.extraction.figures.heads import Head
 from accounted.extraction.figures.items import Type
@@ -90,7 +91,9 @@ def _may_carry(row: Row, i: int) -> bool:
     if item.phrase.head is not Head.PARTITIVE:
         return True
     before = row.skip(i - 1, -1)
-    if row.at(before, Type.PREPOSITION, Type.VERB, Type.HARM):
+    if row.at(before, Type.PREPOSITION, Type.HARM):
+        return False
+    if row.at(before, Type.VERB) and not is_speech(row, before):
         return False
     after = row.skip(i + 1, 1)
     if row.at(after, Type.VERB) and row.items[after].finite:

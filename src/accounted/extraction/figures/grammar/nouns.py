@@ -42,6 +42,10 @@ def _among(row: Row, i: int) -> None:
     for q, _ in find_subject(row, i):
         row.ties.give(q, harm, "among")
         row.ties.earlier.add(q)
+    if row.at(j + 2, Type.JOIN):
+        for q in list_from(row, j + 3):  # "were among the dead, as well as ten women"
+            row.ties.give(q, harm, "among")
+            row.ties.earlier.add(q)
 
 
 def _harmed_subject(row: Row, j: int, group: list[int], i: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accounted.extraction.figures.grammar.brackets import brackets
+from accounted.extraction.figures.grammar.breakdowns import tells_group
 from accounted.extraction.figures.grammar.lists import list_from
 from accounted.extraction.figures.grammar.row import Row
 from accounted.extraction.figures.grammar.totals import fits, total_before
@@ -38,8 +39,15 @@ def _including(row: Row, i: int) -> None:
                 row.ties.earlier.add(j)
         else:
             fitting = _any_total_before(row, i, j)
+            if fitting is None and _told_all(row, j, total):
+                fitting = total
             if fitting is not None:
                 row.ties.parents[j] = fitting
+
+
+def _told_all(row: Row, part: int, total: int) -> bool:
+    """ "12 dead, including 14 women": as said, though the part is more than its total."""
+    return row.items[total].count.high != 1 and tells_group(row, part)
 
 
 def _any_total_before(row: Row, i: int, part: int) -> int | None:
@@ -51,6 +59,10 @@ def _any_total_before(row: Row, i: int, part: int) -> int | None:
 
 def _partitive(row: Row, i: int, item: Item) -> None:
     assert item.phrase is not None
+    before = _partitive_before(row, i)
+    if before is not None:
+        _beside(row, i, before)
+        return
     for j in range(i - 1, -1, -1):
         if (
             row.at(j, Type.COUNTED)
@@ -65,6 +77,23 @@ def _partitive(row: Row, i: int, item: Item) -> None:
             row.ties.parents[i] = j
             return
     row.ties.earlier.add(i)
+
+
+def _partitive_before(row: Row, i: int) -> int | None:
+    """ "24 of them were civilians and 12 of them": the part that stands before this one."""
+    for j in range(i - 1, -1, -1):
+        phrase = row.items[j].phrase if row.at(j, Type.COUNTED) else None
+        if phrase is not None:
+            return j if phrase.head is Head.PARTITIVE and row.items[j].count.high != 1 else None
+    return None
+
+
+def _beside(row: Row, i: int, part: int) -> None:
+    """A part of whatever the part before it is a part of."""
+    if part in row.ties.parents:
+        row.ties.parents[i] = row.ties.parents[part]
+    elif part in row.ties.earlier:
+        row.ties.earlier.add(i)
 
 
 def _among_earlier(row: Row, i: int, item: Item) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accounted.extraction.figures.grammar.breakdowns import divides, tie_shared_predicate
 from accounted.extraction.figures.grammar.lists import list_from
 from accounted.extraction.figures.grammar.row import Row
 from accounted.extraction.figures.grammar.totals import fits
@@ -27,6 +28,7 @@ def tie_predicates(row: Row) -> None:
             k = row.skip(j + 1, 1)
             if row.at(k, Type.NOUN) and _people(row, row.items[k]):
                 _part_of_before(row, i)
+                tie_shared_predicate(row, i, k)
         elif (
             item.phrase.head is Head.BARE
             and i > 0
@@ -63,11 +65,11 @@ def _people(row: Row, item: Item) -> bool:
 
 def _part_of_before(row: Row, i: int) -> None:
     for j in range(i - 1, -1, -1):
-        if (
-            row.at(j, Type.COUNTED)
-            and fits(row, i, j)
-            and (j in row.ties.claims or j in row.ties.extra)
-        ):
+        if not row.at(j, Type.COUNTED) or not (j in row.ties.claims or j in row.ties.extra):
+            continue
+        if j in row.ties.earlier:
+            break  # "eleven of the dead were women, ten were men": of the same dead
+        if fits(row, i, j):
             row.ties.parents[i] = j
             return
     row.ties.earlier.add(i)
@@ -94,9 +96,8 @@ def tie_breakdowns(row: Row) -> None:
         if not group:
             continue
         added = sum(row.items[q].count.low for q in group)
-        if added == row.items[total].count.low or (
-            colon and added < row.items[total].count.low and len(group) > 1
-        ):
+        fewer = added < row.items[total].count.low and len(group) > 1
+        if added == row.items[total].count.low or (colon and (fewer or divides(row, group))):
             for q in group:
                 row.ties.parents[q] = total
 

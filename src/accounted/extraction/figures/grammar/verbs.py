@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accounted.extraction.figures.grammar.breakdowns import is_those_who
 from accounted.extraction.figures.grammar.lists import has_own_predicate, list_from
 from accounted.extraction.figures.grammar.objects import find_objects
 from accounted.extraction.figures.grammar.row import Row
@@ -43,6 +44,45 @@ def _subjects(row: Row, i: int) -> None:
         _claim(row, j + 1, i, "together-with")
     if not found:
         _inverted(row, i)
+        return
+    for q in _elsewhere(row, i):
+        _claim(row, q, i, "passive-subject")
+        _like(row, q, found[0][0])
+
+
+def _elsewhere(row: Row, i: int) -> list[int]:
+    """ "Twenty-one died in Kaduri and 15 in Zambe": the verb is said once for several named places."""
+    found: list[int] = []
+    j = row.after_modifiers(i + 1)
+    if not _named_place(row, row.skip(i + 1, 1)):
+        return found
+    while row.at(j, Type.JOIN) or (row.at(j, Type.BREAK) and row.items[j].join == ";"):
+        while row.at(j, Type.JOIN, Type.BREAK):
+            j += 1
+        behind = row.after_modifiers(j + 1)
+        placed = row.at(j, Type.COUNTED) and _named_place(row, j + 1)
+        if not placed or row.at(behind, Type.VERB, Type.HARM) or j in row.ties.claims:
+            break
+        found.append(j)
+        j = behind
+    return found
+
+
+def _named_place(row: Row, j: int) -> bool:
+    """Whether "in Zambe" stands at item j; "in hospital" is no other place."""
+    if not row.at(j, Type.PREPOSITION) or not row.at(j + 1, Type.NOUN):
+        return False
+    place = row.items[j].join in row.words["place_preposition"]
+    said = row.tokens[row.items[j + 1].last].low
+    return place and (row.items[j + 1].named or said in row.words["direction"])
+
+
+def _like(row: Row, q: int, first: int) -> None:
+    """A part of whatever the phrase before it is a part of: "20 of them in Arnheld and 12 in Lomsdal"."""
+    if first in row.ties.parents:
+        row.ties.parents[q] = row.ties.parents[first]
+    elif first in row.ties.earlier:
+        row.ties.earlier.add(q)
 
 
 def _inverted(row: Row, i: int) -> None:
@@ -54,6 +94,8 @@ def _inverted(row: Row, i: int) -> None:
             bare = phrase is not None and phrase.head is Head.BARE
             if not bare and not has_own_predicate(row, q):
                 _claim(row, q, i, "inverted")
+                if is_those_who(row, i):
+                    row.ties.earlier.add(q)
 
 
 def tie_objects(row: Row, i: int, rule: str) -> None:
