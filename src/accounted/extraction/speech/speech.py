@@ -18,6 +18,8 @@ class Speech:
         self.page = page
         self._scopes: dict[int, list[Scope]] = {}
         self._carried: dict[int, Scope] = {}
+        self._spoke: Scope | None = None
+        """The last speaker of the block before: whom "they said" may mean."""
         self._block_of = {s.index: s.block for s in page.sentences}
         self._in_block: dict[int, list[int]] = {}
         for s in page.sentences:
@@ -58,10 +60,11 @@ class Speech:
         """The scopes of one block; a sentence without one has the speaker of the last."""
         verbs = speech_verbs(self.page.lexicon.code)
         last: Scope | None = None
+        before = self._spoke
         quoted: Scope | None = None
         waiting: list[int] = []
         for sentence in block:
-            scopes = read_scopes(Line(sentence, words, verbs, dates, last))
+            scopes = read_scopes(Line(sentence, words, verbs, dates, last or before))
             if scopes:
                 self._scopes[sentence.index] = scopes
                 last = scopes[-1]
@@ -73,6 +76,7 @@ class Speech:
             elif waiting or sentence.tokens[0].text in QUOTES:
                 waiting.append(sentence.index)  # a quotation whose speaker comes behind it
             quoted = _open_quotation(sentence, quoted, last)
+        self._spoke = last
 
 
 def _open_quotation(sentence: Sentence, opened: Scope | None, last: Scope | None) -> Scope | None:

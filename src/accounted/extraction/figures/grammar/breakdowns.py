@@ -17,7 +17,7 @@ def tie_told_before(row: Row) -> None:
     for i, item in enumerate(row.items):
         if item.type is not Type.VERB or not row.said(item) & row.words["copula"]:
             continue
-        if _stands_for_all(row, i - 1):
+        if _stands_for_all(row, i - 1) or row.said(item) & row.words["group_pronoun"]:
             _list_behind(row, i)
         if _among_them(row, i):
             _earlier(row, [q for q, _ in find_subject(row, i)])

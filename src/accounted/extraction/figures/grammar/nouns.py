@@ -5,6 +5,7 @@ from __future__ import annotations
 from accounted.extraction.figures.grammar.lists import has_own_predicate, list_from
 from accounted.extraction.figures.grammar.row import Row
 from accounted.extraction.figures.grammar.subjects import find_subject
+from accounted.extraction.figures.heads import Head
 from accounted.extraction.figures.items import Item, Type
 from accounted.terms.vocabularies import Harm
 
@@ -29,6 +30,23 @@ def tie_copulas(row: Row) -> None:
             _among(row, i)
             group = list_from(row, row.skip(i + 1, 1))
             _harmed_subject(row, i - 1, group, i)
+        elif item.type is Type.VERB and row.said(item) & row.words["numbering"]:
+            _numbered(row, i)
+
+
+def _numbered(row: Row, i: int) -> None:
+    """ "The dead numbered 27": all of them, and no part."""
+    q = row.skip(i + 1, 1)
+    phrase = row.items[q].phrase if row.at(q, Type.COUNTED) else None
+    if phrase is None or phrase.head is not Head.BARE:
+        return
+    for j in range(i - 1, -1, -1):
+        if not row.at(j, Type.NOUN, Type.PREPOSITION, Type.JOIN, Type.ADVERB, Type.DATE):
+            return
+        harm = _subject_harm(row, j)
+        if harm is not None and harm is not Harm.OTHER:
+            row.ties.give(q, harm, "subject-noun")
+            return
 
 
 def _among(row: Row, i: int) -> None:

@@ -109,12 +109,19 @@ def is_harm_verb(group: VerbGroup, k: int, forms: tuple[HarmForm, ...]) -> bool:
     return verbal_harm(group.cut, k) if low in group.words.harm_forms else False
 
 
+def _counts_behind(group: VerbGroup, k: int) -> bool:
+    after = group.tokens[k + 1 : k + 2]
+    return any(t.kind is Kind.NUMBER or t.low in group.words.units for t in after)
+
+
 def _adjectival(group: VerbGroup, k: int, names: set[str]) -> bool:
     """ "the wounded soldiers", "the killing": an adjective or a noun."""
     before = group.tokens[k - 1].low if k else ""
     items = group.cut.items
     if items and items[-1].last == k - 1 and items[-1].type in (Type.RELATIVE, Type.BREAK):
         return False
+    if before in group.words["additional"] and _counts_behind(group, k):
+        return False  # "one bomb killed 23, and another killed 19"
     if before in group.words["determiner"] or before in group.words["possessive"]:
         return True
     if "ing" in names and not takes_object(group, k):
