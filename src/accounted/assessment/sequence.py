@@ -188,7 +188,7 @@ def _before(a: Weighed, b: Weighed) -> bool:
 
 def _relays(one: Weighed) -> bool:
     """Whether somebody else published what the origin says, so that its own document may be looked up."""
-    spoken = one.figure.attributed_to is not None
+    spoken = one.figure.attributed_to is not None or one.origin.kind is OriginKind.SPEAKER
     return spoken and _plain(one.facts.publisher) != _plain(one.origin.name)
 
 
@@ -313,11 +313,28 @@ def _unheld(own: Weighed, relay: Weighed, group: Sequence[Weighed]) -> bool:
     owned = [w for w in group if not _relays(w)]
     if not owned or any(not w.count.clashes(relay.count) for w in owned):
         return False
-    cited = relay.figure.attributed_to
-    names_document = cited is not None and relay.words.documents.search(cited.text) is not None
     if is_outlet(relay.origin.name):
         return True  # an outlet says what it prints
-    return names_document or any(not _before(w, relay) for w in owned)
+    return _names_document(relay) or any(not _before(w, relay) for w in owned)
+
+
+def _names_document(relay: Weighed) -> bool:
+    """Whether a relay rests on a document that can be looked up: "its report", "the ministry's list".
+
+    "A statement" may be any, and "its latest report" one that came later.
+    """
+    words, figure = relay.words, relay.figure
+    if figure.attributed_to is not None and words.documents.search(figure.attributed_to.text):
+        return True
+    return any(
+        words.known_document.search(clause) is not None and not words.newest.search(clause)
+        for found in words.documents.finditer(figure.sentence.text)
+        for clause in (figure.sentence.text[max(0, found.start() - _CITING) : found.start()],)
+    )
+
+
+_CITING = 30
+"""Characters before the noun in which its article stands: "in its situation report"."""
 
 
 def _corrects(one: Weighed) -> bool:

@@ -23,6 +23,8 @@ class Cues:
     additional: re.Pattern[str]
     documents: re.Pattern[str]
     together: re.Pattern[str]
+    known_document: re.Pattern[str]
+    newest: re.Pattern[str]
     generic: frozenset[str] = field(default_factory=frozenset)
     """Nouns that mean people in general: "people", "victims"."""
     common_actors: frozenset[str] = field(default_factory=frozenset)
@@ -45,6 +47,8 @@ def cues(language: str | None) -> Cues:
         additional=_phrases(data.get("additional", ())),
         documents=_phrases(data.get("documents", ())),
         together=_phrases(data.get("together", ())),
+        known_document=_phrases(data.get("known_document", ())),
+        newest=_phrases(data.get("newest", ())),
         generic=frozenset(data.get("generic", ())),
         common_actors=frozenset(data.get("common_actors", ())),
         own=frozenset(data.get("own", ())),

@@ -27,6 +27,8 @@ def phrase_right(line: Line, k: int) -> tuple[int, int] | None:
             break
         if j > k and low in line.words.verb_past and not t.cap and not _noun_next(line, j):
             break
+        if j > k and low in line.verbs and not t.cap and _says_number(line, j):
+            break
         if low in line.words["coordinator"] and not (
             j + 1 < len(line.tokens)
             and (line.tokens[j + 1].cap or line.tokens[j + 1].low in line.words["definite_article"])
@@ -40,6 +42,13 @@ def phrase_right(line: Line, k: int) -> tuple[int, int] | None:
     ):
         last -= 1
     return (k, last) if last >= k else None
+
+
+def _says_number(line: Line, j: int) -> bool:
+    """ "the register kept by the hospital counts 36": the verb ends the phrase before it."""
+    return j + 1 < len(line.tokens) and (
+        line.tokens[j + 1].kind is Kind.NUMBER or line.tokens[j + 1].low in line.words["that"]
+    )
 
 
 def _noun_next(line: Line, j: int) -> bool:

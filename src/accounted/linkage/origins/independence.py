@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from accounted.linkage.origin import Origin, OriginKind
 from accounted.linkage.origins.aliases import Aliases
 from accounted.linkage.origins.shorter import could_be
+from accounted.linkage.origins.speaker import may_be_name, named_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def settled(origins: Sequence[Origin], aliases: Aliases | None = None) -> tuple[
     with these initials; "President Tal" the only Tal. Two that it could mean keep it apart.
     """
     known = aliases or Aliases()
+    origins = _published(origins)
     named = {o.key: o for o in origins if o.kind in (OriginKind.SPEAKER, OriginKind.PUBLISHER)}
     merged: dict[str, Origin] = {}
     for key in sorted(named):
@@ -48,6 +50,19 @@ def settled(origins: Sequence[Origin], aliases: Aliases | None = None) -> tuple[
         if len(fuller) == 1 and not key.startswith("only: "):
             merged[key] = fuller[0]
     return tuple(_settled(origin, merged) for origin in origins)
+
+
+def _published(origins: Sequence[Origin]) -> list[Origin]:
+    """ "Nurses of Dorwa" opens a sentence as any nurses may; where they publish here, it is their name."""
+    publishers = {o.key: o for o in origins if o.kind is OriginKind.PUBLISHER}
+    found = []
+    for one in origins:
+        nameless = one.kind is OriginKind.ANONYMOUS and may_be_name(one.name)
+        own = publishers.get(named_by(one.name).key) if nameless else None
+        why = f"“{one.name}” publishes a document that speaks of this incident"
+        same = own and replace(own, kind=OriginKind.SPEAKER, reasons=(*one.reasons, why))
+        found.append(same or one)
+    return found
 
 
 def _settled(origin: Origin, merged: Mapping[str, Origin]) -> Origin:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from accounted.linkage import lexicons
 from accounted.linkage.origin import Origin, OriginKind
 from accounted.linkage.origins.accounts import account_keeper
+from accounted.linkage.origins.authors import author
 from accounted.linkage.origins.relay import (
     inner_speaker,
     quoted_speaker,
@@ -27,9 +28,10 @@ from accounted.linkage.origins.speaker import (
     may_be_name,
     named_by,
     speaker,
+    words_of,
 )
 from accounted.linkage.outlets import is_outlet, outlet_key
-from accounted.model import Claim, Figure
+from accounted.model import Claim, Figure, Responsibility
 
 
 def origins_of(claims: Mapping[str, Claim], about: Setting) -> dict[str, Origin]:
@@ -69,6 +71,11 @@ def origin_of(claim: Claim, about: Setting) -> Origin:
 def _spoken(claim: Claim, about: Setting) -> str | None:
     """The words for the innermost speaker, or None where the document speaks itself."""
     sentence = claim.sentence.text
+    said = claim.attributed_to.span if claim.attributed_to else None
+    written = isinstance(claim, Figure | Responsibility)
+    wrote = author(about.text, claim.sentence.span, claim.quote.start, said) if written else None
+    if wrote is not None and _can_speak(wrote):
+        return wrote
     if claim.attributed_to is None or not _can_speak(claim.attributed_to.text):
         found = said_with_number(sentence, claim.quote.start - claim.sentence.start)
         found = found or quoted_speaker(sentence) or trailing_speaker(sentence)
@@ -90,7 +97,10 @@ def _can_speak(words: str) -> bool:
     head = next((low[n - 1] for n, w in enumerate(low) if n and w in links), low[-1] if low else "")
     silent = lexicons.words("attacks") | lexicons.words("claims_function")
     silent |= lexicons.words("linkage_silent")
-    if not head or (head in silent and head not in lexicons.words("linkage_own_voice")):
+    named = any(w[0].isupper() and w.casefold() == head for w in words.split()[1:])  # "Red Cross"
+    if not head or (
+        head in silent and not named and head not in lexicons.words("linkage_own_voice")
+    ):
         return False
     return len(words.split()) > 1 or not words.islower() or is_noun_for_speakers(words)
 
@@ -139,12 +149,33 @@ def _expanded(named: Speaker, at: int, about: Setting) -> tuple[Speaker, tuple[s
         )
     if named.kind in (Kind.NAME, Kind.PERSON):
         return _person(named, at, about, reasons)
+    if _own_noun(named, about) and (name := about.speaks[0]) is not None:
+        why = f"“{named.words}” is {name} in its own document"
+        return named_by(name), (*reasons, why)
     if named.kind is Kind.BODY:
         return _body(named, at, about, reasons)
     if named.kind is Kind.ANONYMOUS and may_be_name(named.words) and _is_named(named.words, about):
         name = named_by(named.words)
         return name, (*reasons, f"“{named.words}” is a name in this document")
     return named, reasons
+
+
+def _own_noun(named: Speaker, about: Setting) -> bool:
+    """Whether a lone noun is a word of the publisher's name, and the text names no other body by it.
+
+    "The commission found" in a report of the Commission for Sela.
+    """
+    words = [w for w in words_of(named.words) if w.casefold() not in _articles()]
+    if len(words) != 1 or named.kind not in (Kind.BODY, Kind.ANONYMOUS):
+        return False
+    own = {w.casefold() for w in words_of(about.speaks[0] or "")}
+    noun = words[0].casefold()
+    others = (b for b in about.defined.bodies if noun in b.speaker.core and b.speaker.frame)
+    return noun in own and len(own) > 1 and not any(others)
+
+
+def _articles() -> frozenset[str]:
+    return lexicons.words("linkage_articles")
 
 
 def _is_named(words: str, about: Setting) -> bool:
