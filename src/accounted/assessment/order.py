@@ -38,6 +38,7 @@ class Facts:
     root: str
     """The document that it copies in the end; itself where it copies none."""
     first_line: str
+    text: str = ""
 
 
 def facts_of(case: Case, document: str) -> Facts:
@@ -49,7 +50,7 @@ def facts_of(case: Case, document: str) -> Facts:
     known = (metadata.language, metadata.published, metadata.publisher)
     language, published, publisher = (k.value if k else None for k in known)
     first = paper.text.lstrip().partition("\n")[0]
-    return Facts(language, published, publisher, paper.root, first)
+    return Facts(language, published, publisher, paper.root, first, paper.text)
 
 
 def language_of(case: Case, document: str) -> str | None:

@@ -204,7 +204,8 @@ def _between(older: Weighed, newer: Weighed, group: Sequence[Weighed]) -> Found 
     """What stands between two values of one speaker, if anything does."""
     if not _one_place(older, newer):
         return None
-    if _other_days(older, newer) and not _corrects(newer):
+    running = _cumulative(older) and _cumulative(newer)
+    if _other_days(older, newer) and not running and not _corrects(newer):
         return None
     told = f"{older.count.describe()} and {newer.count.describe()}"
     slip = _slip(older, newer)
@@ -339,15 +340,26 @@ _CITING = 30
 
 def _corrects(one: Weighed) -> bool:
     """Whether the words around a figure, or its document's first line, take an older figure back."""
-    sentence = one.figure.sentence.text
-    if one.words.corrects.search(sentence) or one.words.later.search(sentence):
-        return True
-    return one.words.corrects.search(one.facts.first_line) is not None
+    words, sentence = one.words, one.figure.sentence.text
+    if words.later.search(words.cumulative.sub(" ", sentence)):
+        return True  # "up to now" is no "now"
+    said = sentence if _relays(one) else _paragraph(one)
+    return any(words.corrects.search(t) for t in (said, one.facts.first_line))
+
+
+def _paragraph(one: Weighed) -> str:
+    """The paragraph in which a figure stands, where its document speaks itself of its older words."""
+    text, sentence = one.facts.text, one.figure.sentence
+    start = text.rfind("\n", 0, sentence.start) + 1
+    end = text.find("\n", sentence.end)
+    return text[start : end if end >= 0 else len(text)] or sentence.text
 
 
 def _cumulative(one: Weighed) -> bool:
     """Whether a figure counts over a stretch of time: "since 1 May"."""
     if one.words.cumulative.search(one.figure.sentence.text):
+        return True
+    if one.day is None and one.words.so_far.search(one.figure.sentence.text):
         return True
     when = parsed(one.figure.when)
     if when is None or when.precision is not Precision.INTERVAL:

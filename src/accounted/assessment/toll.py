@@ -312,6 +312,7 @@ def _age(claim: RecordedClaim, figures: Sequence[RecordedClaim], words: Cues) ->
     start, at = figure.sentence.start, figure.quote.start
     before = [c.claim.quote.end for c in figures if start <= c.claim.quote.end <= at]
     clause = figure.sentence.text[max([start, *before]) - start : max(0, at - start)]
+    clause = words.cumulative.sub(" ", clause)  # "up to now" is no "now"
     older = max((m.end() for m in words.earlier.finditer(clause)), default=-1)
     newer = max((m.end() for m in words.later.finditer(clause)), default=-1)
     if older == newer:

@@ -22,6 +22,7 @@ class Cues:
     cumulative: re.Pattern[str]
     additional: re.Pattern[str]
     documents: re.Pattern[str]
+    so_far: re.Pattern[str]
     together: re.Pattern[str]
     known_document: re.Pattern[str]
     newest: re.Pattern[str]
@@ -46,6 +47,7 @@ def cues(language: str | None) -> Cues:
         cumulative=_phrases(data.get("cumulative", ())),
         additional=_phrases(data.get("additional", ())),
         documents=_phrases(data.get("documents", ())),
+        so_far=_phrases(data.get("so_far", ())),
         together=_phrases(data.get("together", ())),
         known_document=_phrases(data.get("known_document", ())),
         newest=_phrases(data.get("newest", ())),

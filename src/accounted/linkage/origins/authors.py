@@ -78,8 +78,18 @@ def _author_of(text: str, start: int, noun: re.Match[str]) -> str | None:
     if (own := _OWN.search(before)) is not None:
         return _antecedent(text, start, start + own.start())
     if _THE.search(before) is not None:
-        return _told_before(text, noun.start())
+        return _told_before(text, noun.start()) or _this_one(text, noun)
     return None
+
+
+def _this_one(text: str, noun: re.Match[str]) -> str | None:
+    """Words of the document for itself, where its headline says that it is such a document."""
+    title = text.lstrip().partition("\n")[0]
+    headed = noun.group().casefold() in (w.casefold() for w in words_of(title))
+    return _ITSELF if headed and text.find(title) + len(title) < noun.start() else None
+
+
+_ITSELF = "this report"
 
 
 _OTHERS = r"(?:[\w-]+\s+){0,3}$"

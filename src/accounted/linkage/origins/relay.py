@@ -101,6 +101,8 @@ def trailing_speaker(sentence: str, outer: str = "") -> str | None:
         first -= 1
     if first == 0 or first == len(words) - 1 or words[first - 1].group() not in {",", "”", '"'}:
         return None
+    if words[-2].group().casefold() in lexicons.words("claims_possessives") | _articles():
+        return None  # "by our count": a noun
     named = sentence[words[first].start() : words[-2].end()]
     return named if not (outer and _same(named, outer)) else None
 
@@ -114,6 +116,10 @@ def phrase_before(sentence: str, at: int) -> str | None:
             break
         first -= 1
     return sentence[words[first].start() : words[-1].end()] if first < len(words) else None
+
+
+def _articles() -> frozenset[str]:
+    return lexicons.words("linkage_articles")
 
 
 def _same(named: str, outer: str) -> bool:

@@ -68,7 +68,7 @@ def _toll_ends(row: Row, j: int) -> bool:
     if row.at(j, Type.HARM) and reduced_relative(row, j):
         return False
     join = row.items[j].join
-    goes_on = join in _MARKS or join in row.words["that"]
+    goes_on = join in _MARKS or join in row.words["that"] or join in row.words["time_span"]
     return row.at(j, Type.HARM, Type.ACT, Type.BREAK) and not goes_on
 
 
