@@ -8,12 +8,13 @@ from typing import Any
 
 from accounted.assessment.case import Case, Testimony
 from accounted.assessment.noticed import Noticed, claim_side, notice, side
-from accounted.assessment.order import in_order
+from accounted.assessment.order import in_order, language_of
 from accounted.assessment.series import Series, largest_exclusive
 from accounted.assessment.sites import sites_in
 from accounted.assessment.toll import add
 from accounted.assessment.value import Value, ValueKind, Values, counted
 from accounted.assessment.weighed import Weighed
+from accounted.assessment.words import cues
 from accounted.extraction.names import name_key, same_name
 from accounted.linkage.origin import OriginKind
 from accounted.model import NamedPerson
@@ -234,10 +235,7 @@ def _sums(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[No
 
 def _named(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[Noticed]:
     """People named as killed, counted against each document's own figure of everybody killed."""
-    killed: dict[str, list[Weighed]] = {}
-    for one in weighed:
-        if one.counted and one.series.whole and one.figure.harm is Harm.KILLED:
-            killed.setdefault(one.document, []).append(one)
+    killed = _killed_in(weighed)
     for document, people in named_in(case).items():
         totals = killed.get(document, [])
         exceeded = [w for w in totals if Count(len(people), None).exceeds(w.count)]
@@ -263,6 +261,21 @@ def _named(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[N
         )
 
 
+def _killed_in(weighed: Sequence[Weighed]) -> dict[str, list[Weighed]]:
+    """What each document says of everybody killed; of one group, where it counts no other people."""
+    told: dict[str, list[Weighed]] = {}
+    for one in weighed:
+        tied = one.testimony.claim.part_of is not None
+        if one.counted and not tied and one.figure.harm is Harm.KILLED:
+            told.setdefault(one.document, []).append(one)
+    found: dict[str, list[Weighed]] = {}
+    for document, figures in told.items():
+        whole = [w for w in figures if w.series.whole]
+        alone = len({w.series for w in figures}) == 1
+        found[document] = whole or (figures if alone else [])
+    return found
+
+
 def named_in(case: Case) -> dict[str, tuple[Testimony, ...]]:
     """The people whom each document names as victims, each once under the first form of the name."""
     found: dict[str, list[Testimony]] = {}
@@ -272,6 +285,9 @@ def named_in(case: Case) -> dict[str, tuple[Testimony, ...]]:
             continue
         if testimony.decision == "rejected" or not name_key(claim.name):
             continue
+        words = cues(language_of(case, testimony.document))
+        if claim.role_words and words.survives.search(claim.role_words.text):
+            continue  # wounded, held, missing: a victim, and not among the dead
         known = found.setdefault(testimony.document, [])
         if not any(_same(claim, other) for other in known):
             known.append(testimony)

@@ -23,6 +23,7 @@ class Cues:
     additional: re.Pattern[str]
     documents: re.Pattern[str]
     so_far: re.Pattern[str]
+    survives: re.Pattern[str]
     together: re.Pattern[str]
     known_document: re.Pattern[str]
     newest: re.Pattern[str]
@@ -48,6 +49,7 @@ def cues(language: str | None) -> Cues:
         additional=_phrases(data.get("additional", ())),
         documents=_phrases(data.get("documents", ())),
         so_far=_phrases(data.get("so_far", ())),
+        survives=_phrases(data.get("survives", ())),
         together=_phrases(data.get("together", ())),
         known_document=_phrases(data.get("known_document", ())),
         newest=_phrases(data.get("newest", ())),

@@ -9,85 +9,31 @@ such a role are kept as `other`, so that no named person stays unseen when a rec
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from accounted.extraction.layout import Sentence
-from accounted.extraction.lexicon import Lexicon
-from accounted.extraction.mentions import Mention, MentionWords, mention_words, mentions
+from accounted.extraction.mentions import Mention, mentions
 from accounted.extraction.names import name_key, same_name
 from accounted.extraction.offices import Office
 from accounted.extraction.page import Page
-from accounted.extraction.phrases import Phrases, lows, once_per_lexicon
+from accounted.extraction.phrases import lows
+from accounted.extraction.role_lists import killed_before, list_heads, named_as_them, role_of_list
+from accounted.extraction.role_words import Given, RoleWords, role_words
 from accounted.extraction.tokens import Kind, Token
 from accounted.model import NamedPerson
 from accounted.terms.vocabularies import Role
 from accounted.values.quotes import Quote
 
-_USES = ("passive", "active", "state", "object", "of", "before", "list", "own")
-_LIST_REACH = 60
-"""Tokens that a list of names may go on for."""
-
-
-@dataclass(frozen=True)
-class RoleWords:
-    """Words that give a role, by how they stand to the name (claims_roles.tsv)."""
-
-    mentions: MentionWords
-    by_use: dict[str, Phrases]
-    auxiliaries: frozenset[str]
-    be: frozenset[str]
-    modals: frozenset[str]
-    negations: frozenset[str]
-    linking: frozenset[str]
-    relative: frozenset[str]
-    residents: dict[str, str]
-    courts: frozenset[str]
-    triggers: frozenset[str]
-
-
-@once_per_lexicon
-def role_words(lexicon: Lexicon) -> RoleWords:
-    """The role words of a lexicon, made once."""
-    rows = lexicon.rows("claims_roles")
-    by_use = {use: Phrases(r for r in rows if r["use"] == use) for use in _USES}
-    mention = mention_words(lexicon)
-    firsts = frozenset().union(*(p.firsts for p in by_use.values()))
-    auxiliaries = lexicon.words("claims_auxiliaries")
-    return RoleWords(
-        mentions=mention,
-        by_use=by_use,
-        auxiliaries=auxiliaries,
-        be=lexicon.words("claims_be"),
-        modals=lexicon.words("claims_modals"),
-        negations=lexicon.words("claims_negations"),
-        linking=lexicon.words("claims_linking"),
-        relative=lexicon.words("claims_relative"),
-        residents={r["word"]: r["role"] for r in lexicon.rows("claims_residents")},
-        courts=lexicon.words("claims_court_words"),
-        triggers=firsts | mention.names.titles.firsts | mention.names.persons | mention.kin,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """A role and the tokens that give it."""
-
-    role: Role
-    start: int
-    end: int
-    weak: bool = False
-    """Said of towns and armies too: no evidence that the name is a person's."""
-
 
 def read_people(page: Page) -> tuple[NamedPerson, ...]:
     """Every mention by name of a person to whom the text gives a role."""
     words = role_words(page.lexicon)
-    heads = _list_heads(page, words)
+    heads = list_heads(page, words)
     sure: list[NamedPerson] = []
     doubtful: list[NamedPerson] = []
     for sentence in page.sentences:
-        listed = heads.get(sentence.block.lead if sentence.block.lead is not None else -1)
-        for mention, given in _in_sentence(sentence, words, listed):
+        headed = heads.get(sentence.block.lead if sentence.block.lead is not None else -1)
+        killed = killed_before(page, sentence, words)
+        for mention, given in _in_sentence(sentence, words, headed, killed):
             claim = _claim(page, sentence, mention, given, words)
             (sure if mention.person or _shows_person(mention, given) else doubtful).append(claim)
     known = {name_key(c.name)[-1]: c.name for c in sure}
@@ -96,19 +42,20 @@ def read_people(page: Page) -> tuple[NamedPerson, ...]:
 
 
 def _in_sentence(
-    sentence: Sentence, words: RoleWords, listed: Role | None
-) -> Iterator[tuple[Mention, _Given | None]]:
+    sentence: Sentence, words: RoleWords, headed: Role | None, killed: bool
+) -> Iterator[tuple[Mention, Given | None]]:
     """The mentions that have a role or other evidence, with the role."""
     seen = lows(sentence.tokens)
-    if listed is None and words.triggers.isdisjoint(seen) and not _ages(sentence.tokens):
+    told = killed or headed is not None
+    if not told and words.triggers.isdisjoint(seen) and not _ages(sentence.tokens):
         return
     people = mentions(sentence, words.mentions)
-    for mention, given in zip(people, _roles(sentence, people, words, listed), strict=True):
+    for mention, given in zip(people, _roles(sentence, people, words, headed, killed), strict=True):
         if given is not None or mention.person:
             yield mention, given
 
 
-def _shows_person(mention: Mention, given: _Given | None) -> bool:
+def _shows_person(mention: Mention, given: Given | None) -> bool:
     """Whether a role alone shows that a name is a person's: never with a single word as the name."""
     return given is not None and not given.weak and mention.run.end - mention.run.first > 1
 
@@ -124,17 +71,22 @@ def _ages(tokens: list[Token]) -> bool:
 
 
 def _roles(
-    sentence: Sentence, people: list[Mention], words: RoleWords, listed: Role | None
-) -> list[_Given | None]:
+    sentence: Sentence,
+    people: list[Mention],
+    words: RoleWords,
+    headed: Role | None,
+    killed: bool,
+) -> list[Given | None]:
     """The role of each mention; the names of one list share what is said of the list."""
     tokens = sentence.tokens
-    given: list[_Given | None] = [None] * len(people)
+    given: list[Given | None] = [None] * len(people)
     for group in _groups(people):
         last = people[group[-1]]
         shared = (
             _behind(tokens, people[group[0]], last, words)
             or _object(sentence, people[group[0]], words)
-            or _listed(sentence, people, group[0], words)
+            or role_of_list(sentence, people, group[0], words)
+            or (named_as_them(sentence, people[group[0]], words) if killed else None)
         )
         for n in group:
             given[n] = (
@@ -142,10 +94,10 @@ def _roles(
             )
             if given[n] is None:
                 given[n] = _noun_before(tokens, people[group[0]], words)
-    if listed is not None:
+    if headed is not None:
         opening = next((n for n, m in enumerate(people) if m.opens == 0), None)
         if opening is not None and given[opening] is None:
-            given[opening] = _Given(listed, people[opening].run.first, people[opening].run.end)
+            given[opening] = Given(headed, people[opening].run.first, people[opening].run.end)
             people[opening].person = True
     return given
 
@@ -162,7 +114,7 @@ def _groups(people: list[Mention]) -> list[list[int]]:
 
 def _behind(
     tokens: list[Token], first: Mention, mention: Mention, words: RoleWords
-) -> _Given | None:
+) -> Given | None:
     """What is said behind the name: "… was killed", "… died", "… is missing"."""
     if first.opens and tokens[first.opens - 1].low in words.mentions.prepositions:
         return None
@@ -170,7 +122,7 @@ def _behind(
     return _said_at(tokens, k, words, bare=k > mention.closes or mention.age is not None)
 
 
-def _relative(tokens: list[Token], mention: Mention, words: RoleWords) -> _Given | None:
+def _relative(tokens: list[Token], mention: Mention, words: RoleWords) -> Given | None:
     """ "Ana Ruiz, who was killed in 1980, …"."""
     k = mention.closes
     while k < len(tokens) and tokens[k].text in {",", "("}:
@@ -206,7 +158,7 @@ def _starts_predicate(tokens: list[Token], k: int, words: RoleWords) -> bool:
     )
 
 
-def _said_at(tokens: list[Token], k: int, words: RoleWords, bare: bool) -> _Given | None:
+def _said_at(tokens: list[Token], k: int, words: RoleWords, bare: bool) -> Given | None:
     """The role that a predicate at `k` gives. `bare`: a participle may stand without "was"."""
     start, passive = k, False
     while k < len(tokens) and tokens[k].low in words.auxiliaries and k - start < 6:
@@ -226,7 +178,7 @@ def _said_at(tokens: list[Token], k: int, words: RoleWords, bare: bool) -> _Give
     end, row = max(found, key=lambda f: f[0])
     if bare and not passive and not _stands_alone(tokens, end):
         return None
-    return _Given(Role(row["role"]), start if passive else k, end, bool(row["weak"]))
+    return Given(Role(row["role"]), start if passive else k, end, bool(row["weak"]))
 
 
 def _stands_alone(tokens: list[Token], k: int) -> bool:
@@ -238,7 +190,7 @@ def _stands_alone(tokens: list[Token], k: int) -> bool:
     )
 
 
-def _object(sentence: Sentence, mention: Mention, words: RoleWords) -> _Given | None:
+def _object(sentence: Sentence, mention: Mention, words: RoleWords) -> Given | None:
     """What was done to the named: "killing Ana Ruiz", "the murder of Ana Ruiz"."""
     tokens, k = sentence.tokens, mention.opens
     while k and tokens[k - 1].text in {'"', "“", "["}:
@@ -250,17 +202,17 @@ def _object(sentence: Sentence, mention: Mention, words: RoleWords) -> _Given | 
             role = found[1]["role"]
             by_court = any(t.low in words.courts for t in tokens)
             if not passive and (by_court or role != Role.CONVICTED):
-                return _Given(Role(found[1]["role"]), found[0], k, bool(found[1]["weak"]))
+                return Given(Role(found[1]["role"]), found[0], k, bool(found[1]["weak"]))
     return None
 
 
-def _own(tokens: list[Token], mention: Mention, words: RoleWords) -> _Given | None:
+def _own(tokens: list[Token], mention: Mention, words: RoleWords) -> Given | None:
     """ "Ana Ruiz's murder"."""
     k = mention.run.end
     if k + 1 < len(tokens) and tokens[k].kind is Kind.POSSESSIVE:
         found = words.by_use["own"].at(tokens, k + 1)
         if found:
-            return _Given(Role(found[1]["role"]), k + 1, found[0])
+            return Given(Role(found[1]["role"]), k + 1, found[0])
     return None
 
 
@@ -269,57 +221,14 @@ def _refused(tokens: list[Token], k: int, words: RoleWords) -> bool:
     return k > 0 and (tokens[k - 1].low in words.modals or tokens[k - 1].low in words.negations)
 
 
-def _listed(sentence: Sentence, people: list[Mention], n: int, words: RoleWords) -> _Given | None:
-    """The role of a list that the names stand in: "Among the dead are …", "victims included …"."""
-    tokens, opens = sentence.tokens, people[n].opens
-    for k in range(opens - 1, max(-1, opens - _LIST_REACH), -1):
-        found = words.by_use["list"].at(tokens, k)
-        if not found:
-            continue
-        end, row = found
-        link = end
-        while link < len(tokens) and tokens[link].text == ",":
-            link += 1
-        if not (link < opens and tokens[link].low in words.linking):
-            continue
-        between = [m for m in people if link < m.run.first < opens]
-        if _only_names(tokens, link, opens, between, words):
-            return _Given(Role(row["role"]), k, end)
-        return None
-    return None
-
-
-def _only_names(
-    tokens: list[Token], link: int, opens: int, between: list[Mention], words: RoleWords
-) -> bool:
-    """Whether nothing but names, their appositions and what joins them stands before this name."""
-    k = link
-    while k < opens and tokens[k].low in words.linking:
-        k += 1
-    inside = {i for m in between for i in range(m.opens, m.closes)}
-    plain = (
-        words.mentions.names.function
-        - words.linking
-        - words.mentions.offices.determiners
-        - words.mentions.offices.modifiers
-    )
-    return all(
-        j in inside
-        or tokens[j].kind in (Kind.PUNCT, Kind.NUMBER)
-        or tokens[j].low in words.mentions.joining
-        or tokens[j].low not in words.auxiliaries | words.modals | plain
-        for j in range(k, opens)
-    )
-
-
-def _noun_before(tokens: list[Token], mention: Mention, words: RoleWords) -> _Given | None:
+def _noun_before(tokens: list[Token], mention: Mention, words: RoleWords) -> Given | None:
     """The role in the noun before the name: "survivor Ana Ruiz", "the murderers A, B and C"."""
     found = words.by_use["before"].before(tokens, mention.run.first)
-    return _Given(Role(found[1]["role"]), found[0], mention.run.first) if found else None
+    return Given(Role(found[1]["role"]), found[0], mention.run.first) if found else None
 
 
 def _claim(
-    page: Page, sentence: Sentence, mention: Mention, given: _Given | None, words: RoleWords
+    page: Page, sentence: Sentence, mention: Mention, given: Given | None, words: RoleWords
 ) -> NamedPerson:
     tokens = sentence.tokens
     quote = _quote(page, tokens, mention.run.first, mention.run.end)
@@ -359,15 +268,3 @@ def _office_text(page: Page, tokens: list[Token], mention: Mention) -> str | Non
 
 def _quote(page: Page, tokens: list[Token], start: int, end: int) -> Quote:
     return page.quote(tokens[start].start, tokens[end - 1].end)
-
-
-def _list_heads(page: Page, words: RoleWords) -> dict[int, Role]:
-    """The role that a heading gives to the list under it ("The dead:"), by block."""
-    leads = {s.block.lead for s in page.sentences if s.block.lead is not None}
-    heads: dict[int, Role] = {}
-    if leads:
-        for sentence in page.sentences:
-            if sentence.block.index in leads:
-                for _, _, row in words.by_use["list"].find(sentence.tokens):
-                    heads[sentence.block.index] = Role(row["role"])
-    return heads
