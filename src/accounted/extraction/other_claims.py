@@ -86,9 +86,12 @@ class _Speakers:
 
         What one concedes of one's own forces is conceded.
         """
-        scope = self._scope(claim)
-        if scope is None or claim.position is not Position.ALLEGED:
+        if claim.position is not Position.ALLEGED:
             return claim
+        scope = self._scope(claim)
+        if scope is None:
+            denied = self._is_denied(claim)
+            return replace(claim, position=Position.DENIED) if denied else claim
         if _overlap(scope, claim.alleged_actor):
             return claim
         if scope.kind == DENY:
@@ -97,6 +100,11 @@ class _Speakers:
         return (
             replace(claim, position=Position.CONCEDED) if own and scope.kind == CONCEDE else claim
         )
+
+    def _is_denied(self, claim: Claim) -> bool:
+        """Whether the document denies it in its own voice: "we reject the claim that"."""
+        index = self.sentences.get(claim.sentence.start)
+        return index is not None and self.speech.is_denied(index, claim.quote.start)
 
     @property
     def _own(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ Every side is read by the same rules: an actor is whoever stands where an actor 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounted.extraction.layout import Sentence
 from accounted.extraction.lexicon import Lexicon
@@ -50,6 +50,14 @@ class AgencyWords:
     quantities: frozenset[str]
     openers: frozenset[str]
     do: frozenset[str]
+    armed: frozenset[str]
+    first_person: frozenset[str]
+    again: frozenset[str]
+    speech: frozenset[str]
+    that: frozenset[str]
+    any: frozenset[str]
+    allegations: frozenset[str]
+    called_false: frozenset[str]
     endings: tuple[str, ...]
     triggers: frozenset[str]
 
@@ -61,6 +69,9 @@ def agency_words(lexicon: Lexicon) -> AgencyWords:
     idle = lexicon.words("claims_no_agency")
     harms = [r for r in lexicon.rows("harm_verbs") if r["frame"] != "i" and r["lemma"] not in idle]
     verbs = [*harms, *lexicon.rows("claims_acts")]
+    classes = {
+        r["class"]: frozenset(r["words"].split()) for r in lexicon.rows("function_words")
+    }
     finite = Phrases(
         {"form": r[f], "tense": f, "object": r.get("object", "")}
         for r in verbs
@@ -91,6 +102,14 @@ def agency_words(lexicon: Lexicon) -> AgencyWords:
         quantities=lexicon.words("claims_quantity_words"),
         openers=lexicon.words("claims_quantity_openers"),
         do=lexicon.words("claims_do"),
+        armed=lexicon.words("claims_armed_bodies"),
+        first_person=lexicon.words("claims_first_person"),
+        again=lexicon.words("claims_speakers_again"),
+        speech=frozenset(f for r in lexicon.rows("speech_verbs") for f in r["forms"].split()),
+        that=classes["that"],
+        any=classes["any"],
+        allegations=classes["allegation"],
+        called_false=classes["called_false"],
         endings=tuple(sorted(lexicon.words("claims_people_endings"))),
         triggers=says.firsts | finite.firsts | participles.firsts | nouns.firsts,
     )
@@ -133,9 +152,30 @@ def _same(later: _Found, earlier: _Found) -> bool:
 
 def _in_sentence(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
     """Said in so many words first; an actor found so is not read again from the verb."""
+    for found in _told(sentence, words):
+        false = found.position is Position.ALLEGED and _called_false(sentence, found, words)
+        yield replace(found, position=Position.DENIED) if false else found
+
+
+def _told(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
     yield from _said(sentence, words)
     yield from _by(sentence, words)
     yield from _active(sentence, words)
+
+
+def _called_false(sentence: Sentence, found: _Found, words: AgencyWords) -> bool:
+    """ "Reports that soldiers shot people are a fabrication": told to be denied."""
+    tokens = sentence.tokens
+    first, last = min(found.actor[0], found.act[0]), max(found.actor[1], found.act[1])
+    if not any(t.low in words.allegations for t in tokens[:first]):
+        return False
+    for k in range(last, len(tokens) - 1):
+        if tokens[k].low in words.be:
+            behind = tokens[k + 1 : k + 5]
+            refused = any(t.low in words.negations for t in behind)
+            if not refused and any(t.low in words.called_false for t in behind):
+                return True
+    return False
 
 
 def _said(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
@@ -157,10 +197,14 @@ def _said(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
             continue
         at = end if row["who"] != "to" else _behind_to(tokens, end, words)
         actor = _noun_phrase(tokens, at, words) if at is not None else None
-        if actor and _is_actor(sentence, actor, words, loose=True):
+        refused = row["who"] == "after" and _negated(tokens, start, words)
+        own = refused and actor is not None and _own_arms(tokens, actor, words)
+        if actor and (own or _is_actor(sentence, actor, words, loose=True)):
             speaker = _subject(tokens, start, words) if row["who"] in ("object", "to") else None
             act = _act(tokens, start, actor[1], words)
             if row["who"] == "after":
+                if position is Position.ALLEGED and _negated(tokens, start, words):
+                    position = Position.DENIED
                 act = _noun_before(tokens, start, words), max(start + 1, end - 1)
             yield _Found(actor, position, act, "said", speaker)
 
@@ -245,10 +289,16 @@ def _active(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
             continue
         if _unreal(tokens, start, words):
             continue
+        denier = _own_denial(tokens, start, end, words)
+        if denier is not None:
+            yield _Found(denier, Position.DENIED, _act(tokens, start, end, words), "own denial")
+            continue
         actor = _subject(tokens, start, words)
         if actor is None and start and tokens[start - 1].low in words.joining:
             actor = last
-        if actor is None or not _is_actor(sentence, actor, words, loose=False):
+        denied = _negated(tokens, start, words) or _object_denied(tokens, end, words)
+        own = denied and actor is not None and _own_arms(tokens, actor, words)
+        if actor is None or not (own or _is_actor(sentence, actor, words, loose=False)):
             continue
         if row["tense"] != "past" and not _surely_verb(sentence, actor, end, row["tense"], words):
             continue
@@ -258,9 +308,39 @@ def _active(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
         ):
             continue
         last = actor
-        denied = _negated(tokens, start, words)
         position = Position.DENIED if denied else Position.ALLEGED
         yield _Found(actor, position, act, "subject of the act")
+
+
+def _object_denied(tokens: list[Token], end: int, words: AgencyWords) -> bool:
+    """ "carried out no strikes": what was done is none."""
+    return end < len(tokens) and tokens[end].low in words.negations
+
+
+def _own_arms(tokens: list[Token], actor: Span, words: AgencyWords) -> bool:
+    """ "its aircraft", "our shells": whose they are is said, where it is denied that they did it."""
+    return tokens[actor[0]].low in words.own and tokens[actor[1] - 1].low in words.instruments
+
+
+def _own_denial(
+    tokens: list[Token], start: int, end: int, words: AgencyWords
+) -> Span | None:
+    """Who denies an act of its own: "we did not shell", "the army said it had not shelled"."""
+    k = start
+    while k and (tokens[k - 1].low in words.auxiliaries | words.do | words.negations):
+        k -= 1
+    refused = any(t.low in words.negations for t in tokens[k:start])
+    if not k or not (refused or _object_denied(tokens, end, words)):
+        return None
+    pronoun = tokens[k - 1].low
+    if pronoun in words.first_person:
+        return k - 1, k
+    if pronoun not in words.again:
+        return None
+    said = k - 2
+    if said > 0 and tokens[said].low in words.that:
+        said -= 1
+    return _subject(tokens, said, words) if said > 0 and tokens[said].low in words.speech else None
 
 
 def _surely_verb(sentence: Sentence, actor: Span, end: int, tense: str, words: AgencyWords) -> bool:
@@ -282,6 +362,8 @@ def _has_object(tokens: list[Token], end: int, words: AgencyWords) -> bool:
         return False
     token = tokens[end]
     if token.kind is Kind.NUMBER or token.low in words.phrases.determiners:
+        return True
+    if token.low in words.negations or token.low in words.any:
         return True
     if token.kind is Kind.PUNCT:
         return token.text in {'"', "“"}
@@ -357,6 +439,8 @@ def _subject(tokens: list[Token], verb: int, words: AgencyWords) -> Span | None:
             and tokens[start - 1].low in words.places
             and tokens[start - 1].low not in words.by
         ):
+            if start > 1 and tokens[start - 2].low in words.negations:
+                return start, k  # "none of its aircraft struck"
             k = start - 1
             continue
         return start, k
@@ -380,7 +464,8 @@ def _is_actor(sentence: Sentence, span: Span, words: AgencyWords, *, loose: bool
         return False
     last = heads[-1].low
     named = [t for t in heads if _names(t, names, sentence.capitals)]
-    acting = [t for t in heads if t.low in words.actors]
+    armed = [t for t in heads if t.cap and not sentence.capitals and t.low in words.armed]
+    acting = [t for t in heads if t.low in words.actors] or armed
     if last in words.instruments:
         return bool(acting) or any(_people(t, words) for t in named)
     if acting or (named and not any(t.low in names.places for t in heads)):

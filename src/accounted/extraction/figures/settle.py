@@ -17,7 +17,7 @@ from accounted.extraction.figures.grammar import Draft
 from accounted.extraction.figures.heads import Head
 from accounted.extraction.page import Page
 from accounted.extraction.places import PlaceMention, Places
-from accounted.extraction.speech import DENY, Speech
+from accounted.extraction.speech import Speech
 from accounted.extraction.words import Words
 from accounted.model import Figure
 from accounted.terms.vocabularies import Harm, Stance, Unit
@@ -68,8 +68,7 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
             actor = Actor(inherited.start, inherited.end)
         doubtful = draft.doubtful or _doubt_before(p, draft, words)
         stance = Stance.POSSIBLE if doubtful else Stance.ASSERTED
-        here = speech.scopes_of(p.sentence.index)
-        denied = scope is not None and scope.kind == DENY and scope in here
+        denied = speech.is_denied(p.sentence.index, start)
         if denied or _called_false(p, draft, words):
             stance = Stance.DENIED
         figures.append(

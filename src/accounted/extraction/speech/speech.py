@@ -6,7 +6,7 @@ from accounted.extraction.layout import Sentence
 from accounted.extraction.page import Page
 from accounted.extraction.speech.line import QUOTES, Line
 from accounted.extraction.speech.reading import read_scopes
-from accounted.extraction.speech.scope import Scope
+from accounted.extraction.speech.scope import DENY, Scope
 from accounted.extraction.speech.verbs import speech_verbs
 from accounted.extraction.words import Words
 
@@ -32,14 +32,23 @@ class Speech:
 
     def scope_at(self, sentence_index: int, offset: int) -> Scope | None:
         """The innermost scope that covers an offset, in this sentence or carried from before it."""
+        best = self._innermost(sentence_index, offset)
+        best = best or self._carried.get(sentence_index) or self._lead(sentence_index)
+        return None if best is None or best.who < 0 else best
+
+    def is_denied(self, sentence_index: int, offset: int) -> bool:
+        """Whether this sentence tells what stands there to deny it: "we reject the claim that"."""
+        best = self._innermost(sentence_index, offset)
+        return best is not None and best.kind == DENY
+
+    def _innermost(self, sentence_index: int, offset: int) -> Scope | None:
         best: Scope | None = None
         for scope in self._scopes.get(sentence_index, ()):
             if scope.start <= offset < scope.end and (
                 best is None or scope.is_inside(best, offset)
             ):
                 best = scope
-        best = best or self._carried.get(sentence_index) or self._lead(sentence_index)
-        return None if best is None or best.who < 0 else best
+        return best
 
     def scopes_of(self, sentence_index: int) -> list[Scope]:
         """Every scope that this sentence opens."""
