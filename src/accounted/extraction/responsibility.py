@@ -190,9 +190,9 @@ def _said(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
             if actor and _is_actor(sentence, actor, words, loose=position is not Position.ALLEGED):
                 if position is Position.ALLEGED and _negated(tokens, start, words):
                     position = Position.DENIED
-                speaker = None if row["needs"] in ("passive", "be") else actor
-                if position is Position.ALLEGED:
-                    speaker = None
+                speaks = row["needs"] in ("act", "charge", "own") or position is Position.CONCEDED
+                told = position is Position.ALLEGED or row["needs"] in ("passive", "be")
+                speaker = actor if speaks and not told else None
                 yield _Found(actor, position, _act(tokens, start, end, words), "said", speaker)
             continue
         at = end if row["who"] != "to" else _behind_to(tokens, end, words)
@@ -291,7 +291,10 @@ def _active(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
             continue
         denier = _own_denial(tokens, start, end, words)
         if denier is not None:
-            yield _Found(denier, Position.DENIED, _act(tokens, start, end, words), "own denial")
+            act = _act(tokens, start, end, words)
+            named = tokens[denier[0]].low not in words.first_person
+            speaker = denier if named else None
+            yield _Found(denier, Position.DENIED, act, "own denial", speaker)
             continue
         actor = _subject(tokens, start, words)
         if actor is None and start and tokens[start - 1].low in words.joining:

@@ -8,6 +8,7 @@ from accounted.extraction.figures.grammar import Draft, Row, read_row
 from accounted.extraction.figures.heads import Head, stated_age
 from accounted.extraction.figures.items import Item, Type, itemise
 from accounted.extraction.figures.rows import RowReader
+from accounted.extraction.figures.statuses import said_to_be
 from accounted.extraction.layout import Sentence
 from accounted.extraction.page import Page
 from accounted.extraction.words import Noun, Words
@@ -95,7 +96,7 @@ def group_of(parsed: Parsed, item: Item, harm: Harm, words: Words) -> Group:
     behind = noun_behind(parsed, item, words)
     if behind is not None:
         nouns.append(behind)
-    elif _status(nouns) is None and (said := _said_to_be(parsed, item, words)) is not None:
+    elif _status(nouns) is None and (said := said_to_be(parsed.sentence.tokens, parsed.items, item, words)) is not None:
         return Group(
             age=stated_age(phrase) or _first_age(nouns),
             age_low=phrase.age_low,
@@ -164,33 +165,6 @@ def noun_behind(parsed: Parsed, item: Item, words: Words) -> Noun | None:
     ):
         return None  # "43 of them women and children"
     return words.nouns.get(tokens[k].low) if k < len(tokens) else None
-
-
-def _said_to_be(parsed: Parsed, item: Item, words: Words) -> Status | None:
-    """ "All 12 people killed at Rovna on 3 May were civilians": the status that the main verb gives."""
-    tokens = parsed.sentence.tokens
-    counted = {i.first for i in parsed.items if i.type is Type.COUNTED and i is not item}
-    for k in range(item.last + 1, len(tokens)):
-        low = tokens[k].low
-        if k in counted or low in words["joiner"] or tokens[k].text in ".,;:—–":
-            return None
-        if low not in words["be"]:
-            continue
-        if tokens[k - 1].low in words["relative"]:
-            continue  # "the 12 people who were killed at Rovna were civilians"
-        return _status_behind(parsed, k + 1, words)
-    return None
-
-
-def _status_behind(parsed: Parsed, k: int, words: Words) -> Status | None:
-    tokens = parsed.sentence.tokens
-    while k < len(tokens) and tokens[k].low in words["determiner"] | words["adverb"]:
-        k += 1
-    noun = words.nouns.get(tokens[k].low) if k < len(tokens) else None
-    if noun is None or not noun.plural:
-        return None
-    mixed = k + 1 < len(tokens) and tokens[k + 1].low in words["joiner"]
-    return None if mixed else noun.status
 
 
 def unread_in(page: Page, parsed: Parsed) -> list[Unread]:

@@ -15,12 +15,13 @@ from accounted.extraction.figures.build import (
 )
 from accounted.extraction.figures.grammar import Draft
 from accounted.extraction.figures.heads import Head
+from accounted.extraction.figures.statuses import said_of_all
 from accounted.extraction.page import Page
 from accounted.extraction.places import PlaceMention, Places
 from accounted.extraction.speech import Speech
 from accounted.extraction.words import Words
 from accounted.model import Figure
-from accounted.terms.vocabularies import Harm, Stance, Unit
+from accounted.terms.vocabularies import Harm, Stance, Status, Unit
 from accounted.values.quotes import Quote
 
 _TAKEN_RULES = frozenset({"taken-from"})
@@ -35,6 +36,7 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
     rows.sort(key=lambda r: (span_of(r[0], r[1].item)[0], -span_of(r[0], r[1].item)[1]))
     rows = _with_something_to_rival(rows, words)
     figures: list[Figure] = []
+    statuses = _statuses_behind(page, words)
     speech, places, actors = Speech(page, words), Places(page, words), Actors(page, words)
     for n, (p, draft) in enumerate(rows):
         start, end = words_of(p, draft, words)
@@ -52,6 +54,8 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
         }:
             harm = _held_by_whom(draft, actors.actor_for(p, draft, None, speaker), page, words)
         group = group_of(p, draft.item, harm, words)
+        if group.status is None and parent is None and not _shared(rows, n):
+            group = replace(group, status=statuses.get(p.sentence.index))
         edtf, how, date_words = when_of(page, date_for(page, p.sentence.index, start, end))
         place = places.place_for(
             p.sentence, start, end, (scope.who, scope.who_end) if scope else None
@@ -91,6 +95,22 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
             )
         )
     return dispute(figures, rows, words)
+
+
+def _statuses_behind(page: Page, words: Words) -> dict[int, Status]:
+    """By sentence: the status that the one behind it gives to all of its people."""
+    found = {}
+    for sentence in page.sentences[1:]:
+        status = said_of_all(sentence.tokens, words)
+        if status in (Status.CIVILIAN, Status.COMBATANT):
+            found[sentence.index - 1] = status
+    return found
+
+
+def _shared(rows: list[tuple[Parsed, Draft]], n: int) -> bool:
+    """Whether its sentence counts other people too, so that "all of them" may be any."""
+    sentence = rows[n][0].sentence
+    return sum(p.sentence is sentence and d.parent is None for p, d in rows) > 1
 
 
 def _place(page: Page, draft: Draft, found: PlaceMention | None) -> Quote | None:

@@ -1,0 +1,82 @@
+"""Whether a text calls all the people of a figure civilians or combatants, behind the number or after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accounted.extraction.figures.items import Item, Type
+from accounted.extraction.tokens import Token
+from accounted.extraction.words import Words
+from accounted.terms.vocabularies import Status
+
+_ADJECTIVES = 3
+"""Words between "were" and the noun at most: "were all armed rebel fighters"."""
+
+
+def said_to_be(
+    tokens: Sequence[Token], items: Sequence[Item], item: Item, words: Words
+) -> Status | None:
+    """ "All 12 people killed at Rovna on 3 May were civilians": the status that the main verb gives.
+
+    "Whether the 12 were civilians" asks and says nothing.
+    """
+    if any(t.low in words["asking"] for t in tokens[: item.first]):
+        return None
+    counted = {i.first for i in items if i.type is Type.COUNTED and i is not item}
+    for k in range(item.last + 1, len(tokens)):
+        low = tokens[k].low
+        if k in counted or low in words["joiner"] or tokens[k].text in ".,;:—–":
+            return None
+        if low not in words["be"]:
+            continue
+        if tokens[k - 1].low in words["relative"]:
+            continue  # "the 12 people who were killed at Rovna were civilians"
+        return _status_at(tokens, k + 1, words) or _all_of_them(tokens, k + 1, words)
+    return None
+
+
+def said_of_all(tokens: Sequence[Token], words: Words) -> Status | None:
+    """ "All of them were civilians.", "The dead were all fighters, the army said": of those told before.
+
+    None where the sentence opens otherwise: it may speak of somebody else.
+    """
+    k = 0
+    while k < len(tokens) and tokens[k].low in words["everybody"]:
+        k += 1
+    opened = {t.low for t in tokens[:k]}
+    if not opened & words["told_before"] or k >= len(tokens):
+        return None
+    while k < len(tokens) and tokens[k].low in words["have"] | words["adverb"]:
+        k += 1
+    if k >= len(tokens) or tokens[k].low not in words["be"]:
+        return None
+    return _status_at(tokens, k + 1, words)
+
+
+def _all_of_them(tokens: Sequence[Token], start: int, words: Words) -> Status | None:
+    """ "were farmers and their families, all of them civilians"."""
+    for k in range(start, len(tokens)):
+        if tokens[k].low in words["every_one"] and tokens[k - 1].text == ",":
+            return _status_at(tokens, k, words)
+    return None
+
+
+def _status_at(tokens: Sequence[Token], k: int, words: Words) -> Status | None:
+    """The status of the noun at k, behind "all", "of them" and adjectives; of an adjective if it has one."""
+    passed = words["determiner"] | words["adverb"] | words["be"] | words["everybody"]
+    while k < len(tokens) and tokens[k].low in passed:
+        k += 1
+    said: Status | None = None
+    for at in range(k, min(k + _ADJECTIVES, len(tokens))):
+        low = tokens[at].low
+        if low in words["negation"]:
+            return None
+        noun = words.nouns.get(low)
+        if noun is not None and noun.plural:
+            mixed = at + 1 < len(tokens) and tokens[at + 1].low in words["joiner"]
+            return None if mixed else noun.status or said
+        adjective = words.group_adjectives.get(low)
+        if adjective is None and low not in words["plain_adjective"]:
+            return None
+        said = said or (adjective.status if adjective is not None else None)
+    return None
