@@ -40,6 +40,7 @@ def contradictions(
         *_parts_of_others(case, whole),
         *_statuses(case, weighed),
         *_denied_figures(case, weighed),
+        *_denied_by_none(case, weighed, actors),
         *_denials(case, actors),
         *_rival_actors(case, actors),
     )
@@ -198,6 +199,30 @@ def _denied_figures(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]
             (side(one, "stated"), side(no, "denied")),
             one.series.key,
         )
+
+
+def _denied_by_none(
+    case: Case, weighed: Sequence[Weighed], actors: Sequence[Actor]
+) -> Iterator[Noticed]:
+    """Whoever is blamed for people harmed says that there were none: "no civilians were harmed"."""
+    told: set[tuple[str, str]] = set()
+    for actor in actors:
+        against = [v for v in _firsts(actor.alleged_by) if v.origin.key not in actor.speakers]
+        for none in weighed:
+            said = none.standing.maintained and none.count.high == 0
+            key = (actor.name, none.origin.key)
+            if not said or key in told or none.origin.key not in actor.speakers or not against:
+                continue
+            told.add(key)
+            yield notice(
+                case.incident.id,
+                "denied",
+                f"{_voices(against)}: alleges '{actor.name}'. {none.origin.name}:"
+                f" {none.figure.quote.text}.",
+                "whoever is blamed says that nobody was harmed",
+                (*(voiced_side(v, "alleged") for v in against), side(none, "none")),
+                none.series.key,
+            )
 
 
 def _denials(case: Case, actors: Sequence[Actor]) -> Iterator[Noticed]:

@@ -22,6 +22,9 @@ def said_to_be(
     """
     if any(t.low in words["asking"] for t in tokens[: item.first]):
         return None
+    behind = _all_of_them(tokens, item.last + 1, words, item.last + 3)
+    if behind is not None:
+        return behind  # "12 people, all civilians, were killed"
     counted = {i.first for i in items if i.type is Type.COUNTED and i is not item}
     for k in range(item.last + 1, len(tokens)):
         low = tokens[k].low
@@ -53,17 +56,23 @@ def said_of_all(tokens: Sequence[Token], words: Words) -> Status | None:
     return _status_at(tokens, k + 1, words)
 
 
-def _all_of_them(tokens: Sequence[Token], start: int, words: Words) -> Status | None:
+_ASIDE = frozenset((",", "(", "-", "--", "–", "—"))
+
+
+def _all_of_them(
+    tokens: Sequence[Token], start: int, words: Words, stop: int | None = None
+) -> Status | None:
     """ "were farmers and their families, all of them civilians"."""
-    for k in range(start, len(tokens)):
-        if tokens[k].low in words["every_one"] and tokens[k - 1].text == ",":
+    for k in range(start, min(len(tokens), stop or len(tokens))):
+        if tokens[k].low in words["every_one"] and tokens[k - 1].text in _ASIDE:
             return _status_at(tokens, k, words)
     return None
 
 
 def _status_at(tokens: Sequence[Token], k: int, words: Words) -> Status | None:
     """The status of the noun at k, behind "all", "of them" and adjectives; of an adjective if it has one."""
-    passed = words["determiner"] | words["adverb"] | words["be"] | words["everybody"]
+    reported = (words["transparent"] - words["doubtful"]) | words["infinitive"]
+    passed = words["determiner"] | words["adverb"] | words["be"] | words["everybody"] | reported
     while k < len(tokens) and tokens[k].low in passed:
         k += 1
     said: Status | None = None

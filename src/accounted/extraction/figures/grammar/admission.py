@@ -15,6 +15,8 @@ def admissible(row: Row, i: int, draft: Draft) -> bool:
     assert item.phrase is not None
     if item.quantity.kind == "zero" and draft.rule == "noun" and row.at(i - 1, Type.PREPOSITION):
         return False
+    if item.quantity.kind == "zero" and _says_who(row, i):
+        return False  # "none of the 12 people killed was a fighter": nobody is said to be unhurt
     if item.phrase.noun is not None and row.tokens[item.phrase.last].low in row.words["lives"]:
         return draft.rule == "toll" or _lost_lives(row, i)
     if (
@@ -42,6 +44,18 @@ def admissible(row: Row, i: int, draft: Draft) -> bool:
             and draft.predicate is not None
         )
     return True
+
+
+def _says_who(row: Row, i: int) -> bool:
+    """Whether a form of be with a noun for people follows: "was a fighter"."""
+    for k in range(row.items[i].last + 1, len(row.tokens)):
+        if row.tokens[k].low in row.words["be"]:
+            behind = [t.low for t in row.tokens[k + 1 : k + 4]]
+            while behind and behind[0] in row.words["determiner"]:
+                behind.pop(0)
+            noun = row.words.nouns.get(behind[0]) if behind else None
+            return noun is not None and noun.status is not None
+    return False
 
 
 def _lost_lives(row: Row, i: int) -> bool:
