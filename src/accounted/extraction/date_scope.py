@@ -39,6 +39,8 @@ _BACKGROUND_WORDS = 7
 _AHEAD = 12
 """Sentences in which a headline's story tells its date."""
 _SENTENCE_ENDS = frozenset(".!?")
+_OF_DOCUMENT = frozenset(("of", "from", "dated", "for"))
+"""Between a document and its day."""
 _OPENING = frozenset("\"'“‘«[(")
 
 
@@ -160,6 +162,8 @@ class DateScope:
         """Whether the date tells when something was said: "On 3 May the ministry stated that ..."."""
         tokens, base = sentence.tokens, sentence.tokens[0].i
         first, last = date.first - base, date.last - base
+        if self._is_of_document(tokens, first):
+            return True
         for at in range(max(0, first - _SAID_BEHIND - 1), first):
             if self.words.has("saying", tokens[at]) and self._plain(tokens[at + 1 : first]):
                 after = tokens[last + 1] if last + 1 < len(tokens) else None
@@ -176,6 +180,15 @@ class DateScope:
                 that = at + 1 < len(tokens) and self.words.has("that", tokens[at + 1])
                 return that or (not commas and self._opens_what_was_said(tokens, at))
         return False
+
+    def _is_of_document(self, tokens: list[Token], first: int) -> bool:
+        """ "its report of 20 June", "a letter dated 3 May": the day of the document."""
+        near = tokens[max(0, first - 3) : first]
+        nouns = [n for n, t in enumerate(near) if self.words.has("document", t)]
+        if not nouns:
+            return False
+        links = near[nouns[-1] + 1 :]
+        return all(t.kind is not Kind.PUNCT and t.low in _OF_DOCUMENT for t in links)
 
     def _plain(self, tokens: list[Token]) -> bool:
         return not any(

@@ -32,6 +32,8 @@ def author(
     `said`: where the words for the speaker stand, where a reader found any. None where the sentence names
     no document, or none whose author the text names; the words of the speaker stand then.
     """
+    if said is not None and text[slice(*said)].casefold() in _AGAIN:
+        return _antecedent(text, sentence[0], sentence[0])
     for noun in _nouns().finditer(text, *sentence):
         if said is None:
             if not _gives(text, sentence, noun, at):
@@ -44,6 +46,7 @@ def author(
     return None
 
 
+_AGAIN = frozenset(("it", "they"))
 _CREDITED = re.compile(
     r"\b(?:citing|quoting|referring\s+to|based\s+on|on\s+the\s+basis\s+of|relying\s+on)\s+"
     r"(?:[\w-]+\s+){0,4}$",
@@ -69,6 +72,8 @@ def _author_of(text: str, start: int, noun: re.Match[str]) -> str | None:
     """Who is named behind the noun or before it, else whom "its" or "the" points back to."""
     if (behind := _named_behind(text, noun.end())) is not None:
         return behind
+    if (let_out := _let_out_by(text, noun.end())) is not None:
+        return let_out
     before = text[start : noun.start()]
     if (whose := _WHOSE.search(before)) is not None:
         named = phrase_before(text[start:], whose.start())
@@ -76,7 +81,11 @@ def _author_of(text: str, start: int, noun: re.Match[str]) -> str | None:
             return named
         return _antecedent(text, start, start + whose.start()) or named
     if (own := _OWN.search(before)) is not None:
-        return _antecedent(text, start, start + own.start())
+        opened = _INSIDE.match(text, start) is not None
+        then = text[noun.end() :].partition(",")[2] if opened else ""  # "In its list, the union has"
+        return (_subject(then) if then else None) or _antecedent(text, start, start + own.start())
+    if (compound := _COMPOUND.search(before)) is not None and _surely_named(compound["name"]):
+        return compound["name"].strip()
     if _THE.search(before) is not None:
         return _told_before(text, noun.start()) or _this_one(text, noun)
     return None
@@ -95,6 +104,7 @@ _ITSELF = "this report"
 _OTHERS = r"(?:[\w-]+\s+){0,3}$"
 _WHOSE = re.compile(rf"(?:['’]s|(?<=s)['’])\s+{_OTHERS}")
 _OWN = re.compile(rf"\b(?:its|their|his|her)\s+{_OTHERS}", re.I)
+_COMPOUND = re.compile(r"(?P<name>(?:[^\W\d_a-z][\w’'-]*\s+){2,})$")
 _THE = re.compile(rf"\b(?:the|this|that)\s+{_OTHERS}", re.I)
 
 
@@ -107,6 +117,13 @@ def _named_behind(text: str, at: int) -> str | None:
         if named is not None and (_is_named(named) if link["by"] else _surely_named(named)):
             return named
     return None
+
+
+def _let_out_by(text: str, at: int) -> str | None:
+    """ "the list that the union keeps", "the report, which Field Record published on Monday"."""
+    found = _let().match(text, at)
+    who = found["who"].strip() if found else ""
+    return who if who and _is_named(who) and _surely_named(who) else None
 
 
 def _whole(text: str, at: int) -> str | None:
@@ -181,7 +198,7 @@ def _subject(sentence: str) -> str | None:
     """The name before the first verb of a sentence, behind an opening between commas."""
     for clause in re.split(r",\s+|:\s+", sentence):
         words = re.findall(r"[^\s,;]+", clause)
-        last = next((n for n, w in enumerate(words) if n and w.casefold() in _verbs()), 0)
+        last = next((n for n, w in enumerate(words) if n and w in _verbs()), 0)
         phrase = " ".join(words[:last])
         if phrase and _is_named(phrase) and _written_as_name(phrase):
             return phrase
@@ -219,6 +236,13 @@ def _nouns() -> re.Pattern[str]:
 @cache
 def _links() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:(?P<by>{_either('linkage_issuing')}\s+by|by|from)|of)\s+", re.I)
+
+
+@cache
+def _let() -> re.Pattern[str]:
+    return re.compile(
+        rf",?\s+(?:which|that)\s+(?:the\s+)?(?P<who>[^,;.]{{3,60}}?)\s+(?:has\s+|had\s+)?{_either('linkage_issuing')}\b"
+    )
 
 
 @cache

@@ -11,6 +11,7 @@ from accounted.linkage.origin import Origin, OriginKind
 from accounted.linkage.origins.accounts import account_keeper
 from accounted.linkage.origins.authors import author
 from accounted.linkage.origins.relay import (
+    as_said,
     inner_speaker,
     quoted_speaker,
     said_with_number,
@@ -79,6 +80,7 @@ def _spoken(claim: Claim, about: Setting) -> str | None:
     if claim.attributed_to is None or not _can_speak(claim.attributed_to.text):
         found = said_with_number(sentence, claim.quote.start - claim.sentence.start)
         found = found or quoted_speaker(sentence) or trailing_speaker(sentence)
+        found = found or (as_said(sentence) if isinstance(claim, Figure) else None)
         found = found or account_keeper(
             about.text, claim.sentence.start, claim.sentence.end, claim.quote.start
         )

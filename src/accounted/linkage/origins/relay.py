@@ -77,12 +77,17 @@ def _stops() -> frozenset[str]:
     ) | _verbs()
 
 
+def _is_stop(word: str, *, first: bool) -> bool:
+    """Whether a phrase ends before a word; a capital inside it may be a name's ("Field Record")."""
+    return (first or not word[0].isupper()) and word.casefold() in _stops()
+
+
 def phrase_after(sentence: str, at: int) -> str | None:
     """The words behind "citing", up to a comma, a verb or "that"."""
     start = end = None
     for n, found in enumerate(_WORD.finditer(sentence, at)):
         word = found.group()
-        if not word[0].isalpha() or word.casefold() in _stops() or n >= _LONGEST:
+        if not word[0].isalpha() or _is_stop(word, first=not n) or n >= _LONGEST:
             break
         start = found.start() if start is None else start
         end = found.end()
@@ -107,12 +112,29 @@ def trailing_speaker(sentence: str, outer: str = "") -> str | None:
     return named if not (outer and _same(named, outer)) else None
 
 
+def as_said(sentence: str) -> str | None:
+    """The speaker of "as Field Record reported on 20 June", "as the report of the union has it"."""
+    for found in _as_said().finditer(sentence):
+        words = found["who"].split()
+        if any(w[0].isupper() for w in words) and not any(w in _verbs() for w in words):
+            return found["who"]
+    return None
+
+
+@cache
+def _as_said() -> re.Pattern[str]:
+    verbs = "|".join(sorted(_verbs()))
+    return re.compile(
+        rf"\b[Aa]s\s+(?P<who>(?:[\w’'-]+\s+){{1,8}}?)(?:has\s+it|put\s+it|puts\s+it|(?:had\s+|has\s+)?(?:{verbs}))\b"
+    )
+
+
 def phrase_before(sentence: str, at: int) -> str | None:
     """The words before "spoke of", back to a comma or the beginning."""
     words = list(_WORD.finditer(sentence, 0, at))
     first = len(words)
     while first and words[first - 1].group()[0].isalnum() and len(words) - first < _LONGEST:
-        if words[first - 1].group().casefold() in _stops():
+        if _is_stop(words[first - 1].group(), first=first == 1):
             break
         first -= 1
     return sentence[words[first].start() : words[-1].end()] if first < len(words) else None
