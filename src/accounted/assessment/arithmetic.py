@@ -132,7 +132,7 @@ def _parts(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[N
         if not total.counted:
             continue
         own = elsewhere.get((total.origin.key, total.figure.harm), ())
-        parts = _parts_of(total, tied) or _parts_elsewhere(total, own)
+        parts = _parts_of(total, tied) or _listed_behind(total, own) or _parts_elsewhere(total, own)
         chosen = _exceeding(total, parts)
         if not chosen:
             continue
@@ -185,6 +185,24 @@ def _groups_of_origins(weighed: Sequence[Weighed]) -> _Groups:
     for one in found.values():
         groups.setdefault((one.origin.key, one.figure.harm), []).append(one)
     return groups
+
+
+def _listed_behind(total: Weighed, own: Sequence[Weighed]) -> list[Weighed]:
+    """Groups that one later sentence of the same text lists: "It killed nine men and eight women"."""
+    if not total.series.whole:
+        return []
+    sentences: dict[int, list[Weighed]] = {}
+    for one in own:
+        tied = one.testimony.claim.part_of is not None or one.document != total.document
+        behind = one.figure.sentence.start > total.figure.sentence.start
+        if not tied and behind and _one_place(one, total) and one.series.within(total.series):
+            sentences.setdefault(one.figure.sentence.start, []).append(one)
+    return next((s for _, s in sorted(sentences.items()) if len(s) > 1), [])
+
+
+def _one_place(one: Weighed, other: Weighed) -> bool:
+    a, b = one.figure.place, other.figure.place
+    return a is None or b is None or a.text.casefold() == b.text.casefold()
 
 
 def _parts_elsewhere(total: Weighed, own: Sequence[Weighed]) -> list[Weighed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -316,7 +317,19 @@ def _unheld(own: Weighed, relay: Weighed, group: Sequence[Weighed]) -> bool:
         return False
     if is_outlet(relay.origin.name):
         return True  # an outlet says what it prints
-    return _names_document(relay) or any(not _before(w, relay) for w in owned)
+    named = _names_document(relay) or any(_names_day(relay, w) for w in owned)
+    return named or any(not _before(w, relay) for w in owned)
+
+
+def _names_day(relay: Weighed, own: Weighed) -> bool:
+    """Whether a relay tells the day on which the origin's own document came out: "in a report of 20 June"."""
+    day = own.said.earliest if own.said and own.said.precision is Precision.DAY else None
+    months = relay.words.months
+    if day is None or not months or (relay.day is not None and relay.day.earliest == day):
+        return False
+    month = months[day.month - 1]
+    said = rf"\b(?:0?{day.day}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}|{month}\s+0?{day.day})\b"
+    return re.search(said, relay.figure.sentence.text) is not None
 
 
 def _names_document(relay: Weighed) -> bool:
@@ -327,11 +340,28 @@ def _names_document(relay: Weighed) -> bool:
     words, figure = relay.words, relay.figure
     if figure.attributed_to is not None and words.documents.search(figure.attributed_to.text):
         return True
+    text = figure.sentence.text
+    if figure.attributed_to is not None and len(figure.attributed_to.text) < _PRONOUN:
+        text = _before_it(relay) + text
     return any(
         words.known_document.search(clause) is not None and not words.newest.search(clause)
-        for found in words.documents.finditer(figure.sentence.text)
-        for clause in (figure.sentence.text[max(0, found.start() - _CITING) : found.start()],)
+        for found in words.documents.finditer(text)
+        for clause in (text[max(0, found.start() - _CITING) : found.start()],)
     )
+
+
+def _before_it(one: Weighed) -> str:
+    """What stands right before a figure's sentence: whom and what "it" may be."""
+    text, start = one.facts.text, one.figure.sentence.start
+    return text[max(0, start - _BEFORE) : start]
+
+
+_BEFORE = 200
+"""Characters of the sentence before, at most."""
+
+
+_PRONOUN = 5
+"""Letters of "it", "they" at most."""
 
 
 _CITING = 30

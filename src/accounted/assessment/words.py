@@ -29,6 +29,8 @@ class Cues:
     newest: re.Pattern[str]
     generic: frozenset[str] = field(default_factory=frozenset)
     """Nouns that mean people in general: "people", "victims"."""
+    months: tuple[str, ...] = ()
+    """Their names, from January on."""
     common_actors: frozenset[str] = field(default_factory=frozenset)
     """Words that occur in the names of many actors: "forces", "army"."""
     own: frozenset[str] = field(default_factory=frozenset)
@@ -54,6 +56,7 @@ def cues(language: str | None) -> Cues:
         known_document=_phrases(data.get("known_document", ())),
         newest=_phrases(data.get("newest", ())),
         generic=frozenset(data.get("generic", ())),
+        months=tuple(data.get("months", ())),
         common_actors=frozenset(data.get("common_actors", ())),
         own=frozenset(data.get("own", ())),
     )

@@ -32,7 +32,8 @@ def author(
     `said`: where the words for the speaker stand, where a reader found any. None where the sentence names
     no document, or none whose author the text names; the words of the speaker stand then.
     """
-    if said is not None and text[slice(*said)].casefold() in _AGAIN:
+    pronoun = said is not None and text[slice(*said)].casefold() in _AGAIN
+    if pronoun or (said is None and _holds_itself(text, sentence[0])):
         return _antecedent(text, sentence[0], sentence[0])
     for noun in _nouns().finditer(text, *sentence):
         if said is None:
@@ -61,8 +62,16 @@ def _gives(text: str, sentence: tuple[int, int], noun: re.Match[str], at: int) -
         opening = _INSIDE.match(text, sentence[0])
         inside = opening is not None and opening.end() >= noun.start() and "," in between
         return inside or _holding().search(between) is not None
-    behind = text[noun.end() : sentence[1]]
-    return _holding().match(behind.strip()) is not None and behind.rstrip().endswith((".", "”"))
+    clause = re.split(r"[,;.]", text[noun.end() : sentence[1]], maxsplit=1)[0]
+    return "," in text[at : noun.start()] and _holding().search(clause) is not None
+
+
+def _holds_itself(text: str, start: int) -> bool:
+    """ "It names 40 people killed", behind a sentence that tells of a document."""
+    opening = re.match(r"(?:It|They)\s+(?P<verb>\w+)", text[start:])
+    before = next(_before(text, start), "")
+    holds = opening is not None and _holding().fullmatch(opening["verb"]) is not None
+    return holds and _nouns().search(before) is not None
 
 
 _INSIDE = re.compile(r"In\s+(?:[\w’'-]+\s+){1,4}")
@@ -180,9 +189,16 @@ def _surely_named(words: str) -> bool:
 
 def _antecedent(text: str, start: int, at: int) -> str | None:
     """The subject of the sentence at `start`, as far as the offset `at`, else of one before."""
-    if (here := _subject(text[start:at])) is not None:
+    if (here := _subject(text[start:at]) or _opening(text[start:at])) is not None:
         return here
     return next((s for before in _before(text, start) if (s := _subject(before)) is not None), None)
+
+
+def _opening(clause: str) -> str | None:
+    """ "Field Record, in its report of 20 June, gives": the name before the first comma."""
+    name, comma, rest = clause.partition(",")
+    short = bool(comma) and len(rest.split()) < 3
+    return name if short and _is_named(name) and _written_as_name(name) else None
 
 
 def _before(text: str, at: int) -> Iterator[str]:

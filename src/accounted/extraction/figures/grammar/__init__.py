@@ -7,7 +7,7 @@ themselves, parts introduced by "including" or "of them", tolls, and predicates 
 
 from __future__ import annotations
 
-from accounted.extraction.figures.grammar.breakdowns import tie_told_before
+from accounted.extraction.figures.grammar.breakdowns import tie_counted_among, tie_told_before
 from accounted.extraction.figures.grammar.changes import find_changes
 from accounted.extraction.figures.grammar.draft import Draft
 from accounted.extraction.figures.grammar.drafts import make_drafts
@@ -40,6 +40,7 @@ def read_row(row: Row) -> list[Draft]:
     tie_predicates(row)
     tie_breakdowns(row)
     tie_told_before(row)
+    tie_counted_among(row)
     find_changes(row)
     find_rivals(row)
     find_freed(row)

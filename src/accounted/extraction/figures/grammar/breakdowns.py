@@ -10,6 +10,7 @@ from accounted.extraction.figures.grammar.subjects import find_subject
 from accounted.extraction.figures.heads import Head
 from accounted.extraction.figures.items import Item, Type
 from accounted.extraction.words import Noun
+from accounted.terms.vocabularies import Harm
 
 
 def tie_told_before(row: Row) -> None:
@@ -21,6 +22,34 @@ def tie_told_before(row: Row) -> None:
             _list_behind(row, i)
         if _among_them(row, i):
             _earlier(row, [q for q, _ in find_subject(row, i)])
+
+
+def tie_counted_among(row: Row) -> None:
+    """ "The clinic counted nine men and six women among the dead"."""
+    for i, item in enumerate(row.items):
+        if item.type is not Type.PREPOSITION or item.join not in row.words["among"]:
+            continue
+        if not row.at(i + 1, Type.NOUN) or not row.at(i - 1, Type.COUNTED):
+            continue
+        said = row.said(row.items[i + 1])
+        nouns = [row.words.nouns.get(low) for low in said]
+        dead = any(n is not None and n.harm is Harm.KILLED and n.plural for n in nouns)
+        if dead or said <= row.words["partitive_pronoun"]:
+            group = _list_before(row, i - 1)
+            if not any(q in row.ties.claims for q in group):
+                _earlier(row, group)
+
+
+def _list_before(row: Row, j: int) -> list[int]:
+    found = [j]
+    while row.at(j - 1, Type.JOIN):
+        j -= 1
+        while row.at(j, Type.JOIN):
+            j -= 1
+        if not row.at(j, Type.COUNTED):
+            break
+        found.append(j)
+    return found
 
 
 def divides(row: Row, group: Sequence[int]) -> bool:
@@ -84,15 +113,26 @@ def _earlier(row: Row, group: Sequence[int]) -> None:
 
 def tie_shared_predicate(row: Row, i: int, behind: int) -> None:
     """ "of whom 42 were men and 31 women": the second part shares the verb of the one at item i."""
-    j, k = behind + 1, behind + 2
-    if not row.at(j, Type.JOIN) or not row.at(k, Type.COUNTED):
-        return
-    if k in row.ties.claims or not tells_group(row, k) or has_own_predicate(row, k):
-        return
-    if i in row.ties.parents:
-        row.ties.parents[k] = row.ties.parents[i]
-    elif i in row.ties.earlier:
-        row.ties.earlier.add(k)
+    k = behind
+    while row.at(k + 1, Type.JOIN):
+        k += 1
+        while row.at(k, Type.JOIN):
+            k += 1
+        other = not row.at(k, Type.COUNTED) or k in row.ties.claims or not tells_group(row, k)
+        if other or has_own_predicate(row, k):
+            return
+        if i in row.ties.parents:
+            row.ties.parents[k] = row.ties.parents[i]
+        elif i in row.ties.earlier:
+            row.ties.earlier.add(k)
+
+
+def generic(row: Row, q: int) -> bool:
+    """Whether a phrase counts people of no kind: "20 people", of whom a list may tell all."""
+    phrase = row.items[q].phrase
+    if phrase is None or phrase.mixed or tells_group(row, q):
+        return False
+    return phrase.noun is None or row.tokens[phrase.last].low in row.words["generic_people"]
 
 
 def is_those_who(row: Row, h: int) -> bool:

@@ -26,6 +26,8 @@ def tie_copulas(row: Row) -> None:
             group = list_from(row, i + 1)
             subject = i - 1
             _harmed_subject(row, subject, group, i)
+        elif item.type is Type.BREAK and item.join == ":" and i == 1:
+            _harmed_subject(row, 0, list_from(row, 2), i)  # "The dead: nine men, eight women"
         elif item.type is Type.VERB and row.said(item) & row.words["copula"]:
             _among(row, i)
             group = list_from(row, row.skip(i + 1, 1))

@@ -28,7 +28,10 @@ def tie_parts(row: Row) -> None:
 
 def _including(row: Row, i: int) -> None:
     total = total_before(row, i)
-    for j in list_from(row, i + 1):
+    first = i + 1
+    if row.at(first, Type.VERB) and row.said(row.items[first]) & row.words["be"]:
+        first += 1  # "among them were nine men"
+    for j in list_from(row, first):
         if total is not None and fits(row, j, total):
             row.ties.parents[j] = total
         elif total is None:

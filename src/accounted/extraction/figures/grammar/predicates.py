@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accounted.extraction.figures.grammar.breakdowns import divides, tie_shared_predicate
+from accounted.extraction.figures.grammar.breakdowns import divides, generic, tie_shared_predicate
 from accounted.extraction.figures.grammar.lists import list_from
 from accounted.extraction.figures.grammar.row import Row
 from accounted.extraction.figures.grammar.totals import fits
@@ -23,6 +23,9 @@ def tie_predicates(row: Row) -> None:
             continue
         if item.phrase.head not in (Head.BARE, Head.PARTITIVE, Head.OTHERS):
             continue
+        if item.phrase.head is Head.PARTITIVE and row.at(i + 1, Type.NOUN):
+            if _people(row, row.items[i + 1]):
+                tie_shared_predicate(row, i, i + 1)  # "nine of them men, eight women"
         j = row.after_modifiers(i + 1)
         if row.at(j, Type.VERB) and row.said(row.items[j]) & row.words["be"]:
             k = row.skip(j + 1, 1)
@@ -87,17 +90,19 @@ def tie_breakdowns(row: Row) -> None:
         )
         if total is None or row.items[total].count.high is None:
             continue
-        group = [
-            q
-            for q in list_from(row, i + 1)
-            if q not in row.ties.claims and q not in row.ties.parents
-        ]
+        listed = list_from(row, i + 1)
+        if total == i - 1 and generic(row, total) and divides(row, listed):
+            row.ties.parents.update(dict.fromkeys(listed, total))
+            continue  # "20 people, nine men and eight women, were killed"
+        group = [q for q in listed if q not in row.ties.claims and q not in row.ties.parents]
         group = [q for q in group if q not in row.ties.extra and not _behind_verb(row, q)]
         if not group:
             continue
         added = sum(row.items[q].count.low for q in group)
         fewer = added < row.items[total].count.low and len(group) > 1
-        if added == row.items[total].count.low or (colon and (fewer or divides(row, group))):
+        if added == row.items[total].count.low or (
+            (colon and fewer) or ((colon or generic(row, total)) and divides(row, group))
+        ):
             for q in group:
                 row.ties.parents[q] = total
 

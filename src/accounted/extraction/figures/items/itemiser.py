@@ -52,10 +52,20 @@ def _punctuation(cut: Cut, token: Token) -> None:
         cut.put(Type.CLOSE, cut.at)
     elif text in BREAKS or text.startswith("--"):
         cut.put(Type.BREAK, cut.at, join=text)
+    elif text == "-" and _stands_apart(cut):
+        cut.put(Type.BREAK, cut.at, join="–")
     elif text == "&":
         cut.put(Type.JOIN, cut.at, join=AND)
     else:
         cut.at += 1  # quotation marks and full stops part nothing
+
+
+def _stands_apart(cut: Cut) -> bool:
+    """Whether a hyphen has spaces on both sides, as a dash has."""
+    before = cut.tokens[cut.at - 1] if cut.at else None
+    after = cut.tokens[cut.at + 1] if cut.at + 1 < len(cut.tokens) else None
+    token = cut.tokens[cut.at]
+    return bool(before and after and before.end < token.start and token.end < after.start)
 
 
 def _closed_or_noun(cut: Cut, low: str) -> None:
