@@ -149,10 +149,10 @@ def actors_of(
     groups: list[list[tuple[Position, Voiced]]] = []
     homes: dict[str, list[tuple[Position, Voiced]]] = {}
     for position, voiced in told:
-        named = _whose(voiced, words)
+        named = _whose(voiced, words, position)
         home = homes.get(named)
         if home is None:
-            home = next((g for g in groups if same_actor(_whose(g[0][1], words), named, words)), [])
+            home = next((g for g in groups if same_actor(_whose(g[0][1], words, g[0][0]), named, words)), [])
             homes[named] = home
             if not home:
                 groups.append(home)
@@ -162,10 +162,16 @@ def actors_of(
     return tuple(sorted(found, key=lambda a: not a.alleged_by))
 
 
-def _whose(voiced: Voiced, words: Cues) -> str:
-    """The wording, with the speaker's name where it says "our aircraft" or "its troops" and names nobody."""
-    first = voiced.words.split()[0].casefold() if voiced.words.split() else ""
-    own = first in words.own and not _core(voiced.words, words)
+def _whose(voiced: Voiced, words: Cues, position: Position = Position.ALLEGED) -> str:
+    """The wording, with the speaker's name where it says "our aircraft" or "its troops" and names nobody.
+
+    So too where a speaker answers for itself by a common noun: "the ministry denies", "the army did not".
+    """
+    said = voiced.words.split()
+    common = all(w.casefold() in words.common_actors for w in said)
+    answers = position is not Position.ALLEGED and common
+    own = bool(said) and not _core(voiced.words, words)
+    own = own and (said[0].casefold() in words.own or answers)
     return f"{voiced.origin.name}: {voiced.words}" if own else voiced.words
 
 

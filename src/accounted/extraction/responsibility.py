@@ -21,6 +21,8 @@ from accounted.values.quotes import Quote
 
 _REACH = 12
 """Tokens between an act and "by whom" at most."""
+_OBJECT = 4
+"""Tokens behind "carried out" in which the act is named: "no such air attack"."""
 Span = tuple[int, int]
 
 
@@ -51,9 +53,12 @@ class AgencyWords:
     openers: frozenset[str]
     do: frozenset[str]
     armed: frozenset[str]
+    bodies: frozenset[str]
+    calls: frozenset[str]
     first_person: frozenset[str]
     again: frozenset[str]
     speech: frozenset[str]
+    against: frozenset[str]
     that: frozenset[str]
     any: frozenset[str]
     allegations: frozenset[str]
@@ -102,10 +107,13 @@ def agency_words(lexicon: Lexicon) -> AgencyWords:
         quantities=lexicon.words("claims_quantity_words"),
         openers=lexicon.words("claims_quantity_openers"),
         do=lexicon.words("claims_do"),
+        bodies=lexicon.words("linkage_institutions"),
+        calls=classes["calling"],
         armed=lexicon.words("claims_armed_bodies"),
         first_person=lexicon.words("claims_first_person"),
         again=lexicon.words("claims_speakers_again"),
         speech=frozenset(f for r in lexicon.rows("speech_verbs") for f in r["forms"].split()),
+        against=classes["against"],
         that=classes["that"],
         any=classes["any"],
         allegations=classes["allegation"],
@@ -159,16 +167,43 @@ def _in_sentence(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
 
 def _told(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
     yield from _said(sentence, words)
+    yield from _no_such_act(sentence, words)
     yield from _by(sentence, words)
     yield from _active(sentence, words)
+
+
+def _no_such_act(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
+    """ "There was no Velmarian attack on Duba", "the allegation against our forces is baseless"."""
+    tokens = sentence.tokens
+    for k, token in enumerate(tokens[:-2]):
+        act = words.nouns.at(tokens, k + 2)
+        if token.low in words.negations and act and _people(tokens[k + 1], words):
+            yield _Found((k + 1, k + 2), Position.DENIED, (k + 2, act[0]), "no such act")
+        if token.low in words.allegations and tokens[k + 1].low in words.against:
+            actor = _noun_phrase(tokens, k + 2, words)
+            if actor and _is_actor(sentence, actor, words, loose=True):
+                found = _Found(actor, Position.ALLEGED, (k, k + 1), "accused")
+                if _called_false(sentence, found, words) or _false_behind(tokens, actor, words):
+                    yield replace(found, position=Position.DENIED)
+
+
+def _false_behind(tokens: list[Token], actor: Span, words: AgencyWords) -> bool:
+    """Whether "is baseless" stands right behind."""
+    behind = tokens[actor[1] : actor[1] + 5]
+    said = any(t.low in words.be for t in behind[:1])
+    return said and any(t.low in words.called_false for t in behind)
 
 
 def _called_false(sentence: Sentence, found: _Found, words: AgencyWords) -> bool:
     """ "Reports that soldiers shot people are a fabrication": told to be denied."""
     tokens = sentence.tokens
     first, last = min(found.actor[0], found.act[0]), max(found.actor[1], found.act[1])
+    if any(t.low in words.called_false for t in tokens[max(0, first - 4) : first]):
+        return any(t.low in words.that for t in tokens[max(0, first - 3) : first])
     if not any(t.low in words.allegations for t in tokens[:first]):
         return False
+    if any(t.low in words.calls for t in tokens[:first]):
+        return any(t.low in words.called_false for t in tokens[last:])
     for k in range(last, len(tokens) - 1):
         if tokens[k].low in words.be:
             behind = tokens[k + 1 : k + 5]
@@ -187,7 +222,14 @@ def _said(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
         position = Position(row["position"])
         if row["who"] == "before":
             actor = _subject(tokens, start, words)
-            if actor and _is_actor(sentence, actor, words, loose=position is not Position.ALLEGED):
+            answers = position is not Position.ALLEGED
+            if answers and (us := _first_person(tokens, start, words)) is not None:
+                yield _Found(us, position, _act(tokens, start, end, words), "said")
+                continue
+            if row["needs"] == "ours" and not (actor and tokens[actor[0]].low in words.own):
+                continue
+            body = answers and actor is not None and _is_body(tokens, actor, words)
+            if actor and (body or _is_actor(sentence, actor, words, loose=answers)):
                 if position is Position.ALLEGED and _negated(tokens, start, words):
                     position = Position.DENIED
                 speaks = row["needs"] in ("act", "charge", "own") or position is Position.CONCEDED
@@ -207,6 +249,22 @@ def _said(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
                     position = Position.DENIED
                 act = _noun_before(tokens, start, words), max(start + 1, end - 1)
             yield _Found(actor, position, act, "said", speaker)
+
+
+def _first_person(tokens: list[Token], start: int, words: AgencyWords) -> Span | None:
+    """ "We deny", "we are not responsible": the speaker."""
+    k = start
+    while k and (
+        tokens[k - 1].low in words.auxiliaries | words.do | words.negations
+        or tokens[k - 1].low.endswith("ly")
+    ):
+        k -= 1
+    return (k - 1, k) if k and tokens[k - 1].low in words.first_person else None
+
+
+def _is_body(tokens: list[Token], actor: Span, words: AgencyWords) -> bool:
+    """ "The ministry", "the command": a body that answers for its side."""
+    return any(t.low in words.bodies for t in tokens[slice(*actor)])
 
 
 def _noun_before(tokens: list[Token], start: int, words: AgencyWords) -> int:
@@ -307,7 +365,8 @@ def _active(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
             continue
         act = _act(tokens, start, end, words)
         if row["object"] == "act" and not any(
-            words.nouns.at(tokens, k) for k in range(end, act[1])
+            words.nouns.at(tokens, k)
+            for k in range(end, min(len(tokens), max(act[1], end + _OBJECT)))
         ):
             continue
         last = actor

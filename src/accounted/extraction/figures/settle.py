@@ -187,8 +187,15 @@ def _unit(parsed: Parsed, draft: Draft, words: Words) -> Unit:
 def _called_false(parsed: Parsed, draft: Draft, words: Words) -> bool:
     """ "The allegation that soldiers killed more than 70 villagers is false": told to be denied."""
     tokens = parsed.sentence.tokens
-    if not any(t.low in words["allegation"] for t in tokens[: draft.item.first]):
+    before, behind = tokens[: draft.item.first], tokens[draft.item.last + 1 :]
+    for k, t in enumerate(before[:-1]):
+        near = {x.low for x in before[k + 1 : k + 3]}
+        if t.low in words["called_false"] and near & words["that"]:
+            return True  # "it is false that soldiers killed 70"
+    if not any(t.low in words["allegation"] for t in before):
         return False
+    if any(t.low in words["calling"] for t in before):
+        return any(t.low in words["called_false"] for t in behind)
     for k in range(draft.item.last + 1, len(tokens) - 1):
         if tokens[k].low not in words["be"]:
             continue
