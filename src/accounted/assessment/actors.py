@@ -149,10 +149,11 @@ def actors_of(
     groups: list[list[tuple[Position, Voiced]]] = []
     homes: dict[str, list[tuple[Position, Voiced]]] = {}
     for position, voiced in told:
-        named = _whose(voiced, words, position)
-        home = homes.get(named)
+        plain, named = _whose(voiced, words), _whose(voiced, words, position)
+        home = homes.get(plain) or homes.get(named)
         if home is None:
-            home = next((g for g in groups if same_actor(_whose(g[0][1], words, g[0][0]), named, words)), [])
+            known = (_home(name, groups, words) for name in dict.fromkeys((plain, named)))
+            home = next((g for g in known if g is not None), [])
             homes[named] = home
             if not home:
                 groups.append(home)
@@ -160,6 +161,15 @@ def actors_of(
     origins = {t.origin.key: t.origin for t in in_order(case)}
     found = [_actor(group, case, origins, words) for group in groups]
     return tuple(sorted(found, key=lambda a: not a.alleged_by))
+
+
+def _home(
+    name: str, groups: Sequence[list[tuple[Position, Voiced]]], words: Cues
+) -> list[tuple[Position, Voiced]] | None:
+    """The group of what is said of this actor already."""
+    return next(
+        (g for g in groups if same_actor(_whose(g[0][1], words, g[0][0]), name, words)), None
+    )
 
 
 def _whose(voiced: Voiced, words: Cues, position: Position = Position.ALLEGED) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accounted.extraction.figures.items import Item, Type
-from accounted.extraction.tokens import Token
+from accounted.extraction.tokens import Kind, Token
 from accounted.extraction.words import Words
-from accounted.terms.vocabularies import Status
+from accounted.terms.vocabularies import Harm, Status
 
 _ADJECTIVES = 3
 """Words between "were" and the noun at most: "were all armed rebel fighters"."""
@@ -28,13 +28,18 @@ def said_to_be(
     counted = {i.first for i in items if i.type is Type.COUNTED and i is not item}
     for k in range(item.last + 1, len(tokens)):
         low = tokens[k].low
-        if k in counted or low in words["joiner"] or tokens[k].text in ".,;:—–":
+        if tokens[k].text in _CLAUSES:
+            return said_of_all(tokens[k + 1 :], words)
+        if k in counted or low in words["joiner"] or tokens[k].text in ".,":
             return None
         if low not in words["be"]:
             continue
         if tokens[k - 1].low in words["relative"]:
             continue  # "the 12 people who were killed at Rovna were civilians"
-        return _status_at(tokens, k + 1, words) or _all_of_them(tokens, k + 1, words)
+        found = _status_at(tokens, k + 1, words) or _all_of_them(tokens, k + 1, words)
+        if found is None and k + 1 < len(tokens) and tokens[k + 1].low in words.verb_past:
+            continue  # "were killed at Rovna; all were civilians"
+        return found
     return None
 
 
@@ -43,17 +48,28 @@ def said_of_all(tokens: Sequence[Token], words: Words) -> Status | None:
 
     None where the sentence opens otherwise: it may speak of somebody else.
     """
-    k = 0
-    while k < len(tokens) and tokens[k].low in words["everybody"]:
-        k += 1
-    opened = {t.low for t in tokens[:k]}
-    if not opened & words["told_before"] or k >= len(tokens):
-        return None
-    while k < len(tokens) and tokens[k].low in words["have"] | words["adverb"]:
-        k += 1
-    if k >= len(tokens) or tokens[k].low not in words["be"]:
-        return None
-    return _status_at(tokens, k + 1, words)
+    for start in (0, *(n + 1 for n, t in enumerate(tokens) if t.text in _CLAUSES)):
+        k = start
+        while k < len(tokens) and tokens[k].low in words["everybody"]:
+            k += 1
+        if not {t.low for t in tokens[start:k]} & words["told_before"]:
+            continue
+        while k < len(tokens) and _describes(tokens[k], words):
+            k += 1
+        if k < len(tokens) and tokens[k].low in words["be"]:
+            return _status_at(tokens, k + 1, words)
+    return None
+
+
+_CLAUSES = frozenset((";", ":", "—", "–"))
+
+
+def _describes(token: Token, words: Words) -> bool:
+    """Words between all of the dead and the verb: "of Klada", "killed in Klada on 17 May", "had"."""
+    said = words["have"] | words["adverb"] | words["preposition"] | words["relative"]
+    killed = any(f.harm is Harm.KILLED for f in words.harm_forms.get(token.low, ()))
+    dated = token.kind is Kind.NUMBER and len(token.text) in (1, 2, 4)
+    return token.low in said or killed or dated or token.cap
 
 
 _ASIDE = frozenset((",", "(", "-", "--", "–", "—"))
@@ -81,11 +97,13 @@ def _status_at(tokens: Sequence[Token], k: int, words: Words) -> Status | None:
         if low in words["negation"]:
             return None
         noun = words.nouns.get(low)
-        if noun is not None and noun.plural:
+        single = at > 0 and tokens[at - 1].low in words["indefinite"]
+        if noun is not None and (noun.plural or single):
             mixed = at + 1 < len(tokens) and tokens[at + 1].low in words["joiner"]
             return None if mixed else noun.status or said
         adjective = words.group_adjectives.get(low)
-        if adjective is None and low not in words["plain_adjective"]:
+        named = tokens[at].cap or low in words.people_names
+        if adjective is None and not named and low not in words["plain_adjective"]:
             return None
         said = said or (adjective.status if adjective is not None else None)
     return None
