@@ -10,7 +10,7 @@ from accounted.extraction.figures.grammar.subjects import find_subject
 from accounted.extraction.figures.heads import Head
 from accounted.extraction.figures.items import Item, Type
 from accounted.extraction.words import Noun
-from accounted.terms.vocabularies import Harm
+from accounted.terms.vocabularies import Harm, Status
 
 
 def tie_told_before(row: Row) -> None:
@@ -18,10 +18,22 @@ def tie_told_before(row: Row) -> None:
     for i, item in enumerate(row.items):
         if item.type is not Type.VERB or not row.said(item) & row.words["copula"]:
             continue
+        _parts_of_subject(row, i)
         if _stands_for_all(row, i - 1) or row.said(item) & row.words["group_pronoun"]:
             _list_behind(row, i)
         if _among_them(row, i):
             _earlier(row, [q for q, _ in find_subject(row, i)])
+
+
+def _parts_of_subject(row: Row, i: int) -> None:
+    """ "The 20 people killed in Aru were nine men and eleven women": the list is of the subject's people."""
+    j = i - 1
+    while row.at(j, Type.HARM, Type.PREPOSITION, Type.NOUN, Type.DATE, Type.ADVERB, Type.RELATIVE):
+        j -= 1
+    group = list_from(row, row.skip(i + 1, 1))
+    if row.at(j, Type.COUNTED) and divides(row, group) and generic(row, j):
+        for q in group:
+            row.ties.parents.setdefault(q, j)
 
 
 def tie_counted_among(row: Row) -> None:
@@ -119,6 +131,7 @@ def tie_shared_predicate(row: Row, i: int, behind: int) -> None:
         while row.at(k, Type.JOIN):
             k += 1
         other = not row.at(k, Type.COUNTED) or k in row.ties.claims or not tells_group(row, k)
+        other = other or k in row.ties.parents
         if other or has_own_predicate(row, k):
             return
         if i in row.ties.parents:
@@ -133,6 +146,12 @@ def generic(row: Row, q: int) -> bool:
     if phrase is None or phrase.mixed or tells_group(row, q):
         return False
     return phrase.noun is None or row.tokens[phrase.last].low in row.words["generic_people"]
+
+
+def of_both_sexes(row: Row, q: int) -> bool:
+    """Whether a phrase may count men, women and children: "20 villagers"; of soldiers a list tells others."""
+    group = _group(row, q)
+    return generic(row, q) or group is None or group == (None, None, Status.CIVILIAN)
 
 
 def is_those_who(row: Row, h: int) -> bool:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from accounted.extraction.figures.grammar.breakdowns import divides, generic, tie_shared_predicate
+from accounted.extraction.figures.grammar.breakdowns import (
+    divides,
+    generic,
+    of_both_sexes,
+    tie_shared_predicate,
+)
 from accounted.extraction.figures.grammar.lists import list_from
 from accounted.extraction.figures.grammar.row import Row
 from accounted.extraction.figures.grammar.totals import fits
@@ -14,12 +19,11 @@ from accounted.terms.vocabularies import Harm
 def tie_predicates(row: Row) -> None:
     """ "of the 47 dead, 15 were children"; "three were civilians": parts told by a predicate."""
     for i, item in enumerate(row.items):
-        if (
-            item.type is not Type.COUNTED
-            or i in row.ties.claims
-            or i in row.ties.extra
-            or item.phrase is None
-        ):
+        if item.type is not Type.COUNTED or item.phrase is None:
+            continue
+        if i in row.ties.earlier and i in row.ties.extra:
+            _goes_on(row, i)
+        if i in row.ties.claims or i in row.ties.extra:
             continue
         if item.phrase.head not in (Head.BARE, Head.PARTITIVE, Head.OTHERS):
             continue
@@ -41,6 +45,15 @@ def tie_predicates(row: Row) -> None:
             _part_of_before(row, i)
             if row.at(i + 1, Type.ADVERB) and row.said(row.items[i + 1]) & row.words["fatal"]:
                 row.ties.extra[i] = (Harm.KILLED, "fatally")
+
+
+def _goes_on(row: Row, i: int) -> None:
+    """ "Nine of the dead were men, eight women and six children"."""
+    j = row.after_modifiers(i + 1)
+    if row.at(j, Type.VERB) and row.said(row.items[j]) & row.words["be"]:
+        k = row.skip(j + 1, 1)
+        if row.at(k, Type.NOUN) and _people(row, row.items[k]):
+            tie_shared_predicate(row, i, k)
 
 
 def _from_somewhere(row: Row, i: int) -> bool:
@@ -71,6 +84,8 @@ def _part_of_before(row: Row, i: int) -> None:
         if not row.at(j, Type.COUNTED) or not (j in row.ties.claims or j in row.ties.extra):
             continue
         if j in row.ties.earlier:
+            if j in row.ties.extra:
+                row.ties.give(i, row.ties.extra[j][0], "part")
             break  # "eleven of the dead were women, ten were men": of the same dead
         if fits(row, i, j):
             row.ties.parents[i] = j
@@ -88,7 +103,7 @@ def tie_breakdowns(row: Row) -> None:
         total = next(
             (j for j in range(i - 1, -1, -1) if j in row.ties.claims or j in row.ties.extra), None
         )
-        if total is None or row.items[total].count.high is None:
+        if total is None or row.items[total].count.high is None or total in row.ties.earlier:
             continue
         listed = list_from(row, i + 1)
         if total == i - 1 and generic(row, total) and divides(row, listed):
@@ -101,7 +116,7 @@ def tie_breakdowns(row: Row) -> None:
         added = sum(row.items[q].count.low for q in group)
         fewer = added < row.items[total].count.low and len(group) > 1
         if added == row.items[total].count.low or (
-            (colon and fewer) or ((colon or generic(row, total)) and divides(row, group))
+            (colon and fewer) or ((colon or of_both_sexes(row, total)) and divides(row, group))
         ):
             for q in group:
                 row.ties.parents[q] = total
