@@ -31,7 +31,9 @@ def _parts_of_subject(row: Row, i: int) -> None:
     while row.at(j, Type.HARM, Type.PREPOSITION, Type.NOUN, Type.DATE, Type.ADVERB, Type.RELATIVE):
         j -= 1
     group = list_from(row, row.skip(i + 1, 1))
-    if row.at(j, Type.COUNTED) and divides(row, group) and generic(row, j):
+    if not row.at(j, Type.COUNTED) or j in row.ties.earlier or j in row.ties.parents:
+        return
+    if group[:1] == [row.skip(i + 1, 1)] and divides(row, group) and generic(row, j):
         for q in group:
             row.ties.parents.setdefault(q, j)
 
