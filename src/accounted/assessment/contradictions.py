@@ -41,6 +41,7 @@ def contradictions(
         *_statuses(case, weighed),
         *_denied_figures(case, weighed),
         *_denied_by_none(case, weighed, actors),
+        *_none_of_them(case, weighed),
         *_denials(case, actors),
         *_rival_actors(case, actors),
     )
@@ -147,7 +148,9 @@ def _statuses(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
     for one, other in product(civilians, fighters):
         if one.origin.key == other.origin.key or one.figure.harm is not other.figure.harm:
             continue
-        if 0 in (one.count.high, other.count.high) or one.count.clashes(other.count):
+        if 0 in (one.count.high, other.count.high):
+            continue
+        if one.count.clashes(other.count) and not _no_room(one, other, weighed):
             continue
         both = [
             c
@@ -169,6 +172,20 @@ def _statuses(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
         )
 
 
+def _no_room(one: Weighed, other: Weighed, weighed: Sequence[Weighed]) -> bool:
+    """Whether a whole of either origin is too small for both groups: nine civilians of twelve fighters."""
+    least = one.count.low + other.count.low
+    return any(
+        w.counted
+        and w.series.whole
+        and w.figure.harm is one.figure.harm
+        and w.origin.key in (one.origin.key, other.origin.key)
+        and w.count.high is not None
+        and w.count.high < least
+        for w in weighed
+    )
+
+
 def _same_people(one: Weighed, other: Weighed, weighed: Sequence[Weighed]) -> bool:
     """Whether no origin's whole leaves room for both groups side by side."""
     wholes = [
@@ -187,7 +204,7 @@ def _denied_figures(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]
     denied = [w for w in weighed if w.standing is Standing.DENIED]
     for one, no in product([w for w in weighed if w.standing.maintained], denied):
         key = (one.origin.key, no.origin.key, one.count)
-        apart = one.origin.key == no.origin.key or one.series != no.series or one.count != no.count
+        apart = one.origin.key == no.origin.key or not _one_harm(one, no) or one.count != no.count
         if apart or key in told or one.count.high == 0:
             continue
         told.add(key)
@@ -197,6 +214,34 @@ def _denied_figures(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]
             f"{one.origin.name}: {one.count.describe()}. {no.origin.name} rejects this figure.",
             "the same value, stated by one origin and denied by another",
             (side(one, "stated"), side(no, "denied")),
+            one.series.key,
+        )
+
+
+def _one_harm(one: Weighed, other: Weighed) -> bool:
+    """Whether two figures may be of the same people: one series, or one within the other."""
+    a, b = one.series, other.series
+    return a == b or a.within(b) or b.within(a)
+
+
+def _none_of_them(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
+    """People whom one origin counts, and of whom another says that there were none."""
+    told: set[tuple[str, str]] = set()
+    said = [w for w in weighed if w.standing.maintained]
+    for one, none in product(said, said):
+        key = (one.origin.key, none.origin.key)
+        zero = none.count.high == 0 and one.count.low > 0
+        inside = one.series == none.series or one.series.within(none.series)
+        if not zero or not inside or key in told or one.origin.key == none.origin.key:
+            continue
+        told.add(key)
+        yield notice(
+            case.incident.id,
+            "denied",
+            f"{one.origin.name}: {one.count.describe()}. {none.origin.name}:"
+            f" {none.figure.quote.text}.",
+            "people whom one origin counts, and of whom the other says that there were none",
+            (side(one, "stated"), side(none, "none")),
             one.series.key,
         )
 

@@ -55,6 +55,7 @@ def sequel(case: Case, weighed: Sequence[Weighed]) -> Sequel:
                 why = f"the same speaker says {newer.count.describe()} later"
                 for replaced in _as_old(older, newer, group):
                     gone.setdefault(replaced.id, (Standing.SUPERSEDED, why, (newer.id,)))
+    seen += _of_printed(case, standing)
     gone |= _repeated(standing, gone)
     return Sequel(_once(seen), gone)
 
@@ -288,7 +289,7 @@ def _slip(older: Weighed, newer: Weighed) -> Slip | None:
     if slip is None:
         return None
     copied = older.facts.root == newer.facts.root
-    relayed = _relays(newer) and not _relays(older)
+    relayed = (_relays(newer) and not _relays(older)) or _credits(newer, older)
     if _corrects(newer) and not copied:
         return None
     if slip is Slip.TRANSPOSED:
@@ -310,15 +311,61 @@ def _unheld(own: Weighed, relay: Weighed, group: Sequence[Weighed]) -> bool:
     A later word may have been new, so a relay counts only if it names a document of the origin, or if
     the origin itself has published here on that day or later.
     """
-    if _relays(own) or not _relays(relay) or _corrects(relay):
+    credited = _credits(relay, own)
+    if (_relays(own) and not credited) or not _relays(relay) or _corrects(relay):
         return False
-    owned = [w for w in group if not _relays(w)]
+    owned = [w for w in group if not _relays(w) or _credits(relay, w)]
     if not owned or any(not w.count.clashes(relay.count) for w in owned):
         return False
-    if is_outlet(relay.origin.name):
+    if is_outlet(relay.origin.name) or credited:
         return True  # an outlet says what it prints
     named = _names_document(relay) or any(_names_day(relay, w) for w in owned)
     return named or any(not _before(w, relay) for w in owned)
+
+
+def _credits(relay: Weighed, own: Weighed) -> bool:
+    """Whether a figure's sentence names whoever published the other: "…, Eastline reports"."""
+    name = " ".join((own.facts.publisher or "").split()).removeprefix("The ")
+    other = _plain(relay.facts.publisher) != _plain(name)
+    return bool(name) and other and name in relay.figure.sentence.text
+
+
+def _of_printed(case: Case, weighed: Sequence[Weighed]) -> list[_Seen]:
+    """Figures credited to a publisher whose documents here, whoever speaks in them, do not hold them."""
+    seen: list[_Seen] = []
+    for relay in weighed:
+        if not relay.standing.maintained or not _relays(relay) or _corrects(relay):
+            continue
+        printed = [w for w in weighed if _printed_by(w, relay)]
+        if not printed or any(w.origin.key == relay.origin.key for w in printed):
+            continue
+        if any(not w.count.clashes(relay.count) for w in printed):
+            continue
+        first = printed[0]
+        slip = _slip(first, relay)
+        told = f"{first.count.describe()} and {relay.count.describe()}"
+        name = relay.origin.name
+        code, message = (
+            ("digit-slip", f"{told}: {slip}. Both are kept as said.")
+            if slip is not None
+            else (
+                "figure-not-in-cited",
+                f"{relay.count.describe()} is credited to {name}; the documents of {name} in this"
+                f" record say {first.count.describe()}.",
+            )
+        )
+        sides = (side(first, "printed"), side(relay, "credited"))
+        reason = "the credited publisher's own documents do not hold it"
+        noticed = notice(case.incident.id, code, message, reason, sides, relay.series.key)
+        seen.append((noticed, frozenset((first.count, relay.count))))
+    return seen
+
+
+def _printed_by(one: Weighed, relay: Weighed) -> bool:
+    """Whether a figure of the same people stands in a document of the publisher that a relay credits."""
+    same = _plain(one.facts.publisher) == _plain(relay.origin.name)
+    apart = one.document != relay.document and one.facts.root != relay.facts.root
+    return same and apart and one.series == relay.series and _one_place(one, relay)
 
 
 def _names_day(relay: Weighed, own: Weighed) -> bool:

@@ -74,9 +74,7 @@ def agency_words(lexicon: Lexicon) -> AgencyWords:
     idle = lexicon.words("claims_no_agency")
     harms = [r for r in lexicon.rows("harm_verbs") if r["frame"] != "i" and r["lemma"] not in idle]
     verbs = [*harms, *lexicon.rows("claims_acts")]
-    classes = {
-        r["class"]: frozenset(r["words"].split()) for r in lexicon.rows("function_words")
-    }
+    classes = {r["class"]: frozenset(r["words"].split()) for r in lexicon.rows("function_words")}
     finite = Phrases(
         {"form": r[f], "tense": f, "object": r.get("object", "")}
         for r in verbs
@@ -384,9 +382,7 @@ def _own_arms(tokens: list[Token], actor: Span, words: AgencyWords) -> bool:
     return tokens[actor[0]].low in words.own and tokens[actor[1] - 1].low in words.instruments
 
 
-def _own_denial(
-    tokens: list[Token], start: int, end: int, words: AgencyWords
-) -> Span | None:
+def _own_denial(tokens: list[Token], start: int, end: int, words: AgencyWords) -> Span | None:
     """Who denies an act of its own: "we did not shell", "the army said it had not shelled"."""
     k = start
     while k and (tokens[k - 1].low in words.auxiliaries | words.do | words.negations):

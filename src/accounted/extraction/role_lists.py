@@ -14,7 +14,9 @@ _LIST_REACH = 60
 """Tokens that a list of names may go on for."""
 
 
-def role_of_list(sentence: Sentence, people: list[Mention], n: int, words: RoleWords) -> Given | None:
+def role_of_list(
+    sentence: Sentence, people: list[Mention], n: int, words: RoleWords
+) -> Given | None:
     """The role of a list that the names stand in: "Among the dead are …", "victims included …"."""
     tokens, opens = sentence.tokens, people[n].opens
     for k in range(opens - 1, max(-1, opens - _LIST_REACH), -1):

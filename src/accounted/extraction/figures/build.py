@@ -96,7 +96,10 @@ def group_of(parsed: Parsed, item: Item, harm: Harm, words: Words) -> Group:
     behind = noun_behind(parsed, item, words)
     if behind is not None:
         nouns.append(behind)
-    elif _status(nouns) is None and (said := said_to_be(parsed.sentence.tokens, parsed.items, item, words)) is not None:
+    elif (
+        _status(nouns) is None
+        and (said := said_to_be(parsed.sentence.tokens, parsed.items, item, words)) is not None
+    ):
         return Group(
             age=stated_age(phrase) or _first_age(nouns),
             age_low=phrase.age_low,

@@ -91,7 +91,9 @@ def _author_of(text: str, start: int, noun: re.Match[str]) -> str | None:
         return _antecedent(text, start, start + whose.start()) or named
     if (own := _OWN.search(before)) is not None:
         opened = _INSIDE.match(text, start) is not None
-        then = text[noun.end() :].partition(",")[2] if opened else ""  # "In its list, the union has"
+        then = (
+            text[noun.end() :].partition(",")[2] if opened else ""
+        )  # "In its list, the union has"
         return (_subject(then) if then else None) or _antecedent(text, start, start + own.start())
     if (compound := _COMPOUND.search(before)) is not None and _surely_named(compound["name"]):
         return compound["name"].strip()
