@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from accounted.project import Project
     from accounted.workflow import Taken
 
+KINDS = ("text", "ged", "acled", "airwars")
 EACH = 20
 """Up to this many documents get a line each; more of them only their totals, and what went wrong."""
 
@@ -27,6 +28,12 @@ EACH = 20
 @options.stated
 @click.option(
     "--source", "speaker", metavar="NAME", help="Who speaks in it: a witness, a ministry."
+)
+@click.option(
+    "--as",
+    "as_",
+    type=click.Choice(KINDS),
+    help="Another project's table, where its columns do not tell; text: no such table.",
 )
 @click.option("--confidential", is_flag=True, help="Must not be shown outside the project.")
 @click.option("--again", is_flag=True, help="Take in also what was erased from this record.")
@@ -43,6 +50,7 @@ def command(
     manifest: Path | None,
     stated: Metadata | None,
     speaker: str | None,
+    as_: str | None,
     confidential: bool,
     again: bool,
     no_link: bool,
@@ -58,7 +66,9 @@ def command(
     if not paths and manifest is None:
         raise click.UsageError("Name files or a folder, or a --manifest.")
     files, stdin = options.files_and_stdin(paths)
-    gathered = gather(files, manifest=manifest, stated=stated, speaker=speaker, stdin=stdin)
+    gathered = gather(
+        files, manifest=manifest, stated=stated, speaker=speaker, stdin=stdin, as_=as_
+    )
     for note in gathered.notes:
         complain(note)
     done: Counter[str] = Counter()

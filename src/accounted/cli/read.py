@@ -10,6 +10,7 @@ import click
 
 from accounted.cli import _options as options
 from accounted.cli._terminal import complain, console, json_line, progress
+from accounted.cli.add import KINDS
 
 if TYPE_CHECKING:
     from accounted.model import Metadata
@@ -37,6 +38,12 @@ IN_FULL = 3
 @click.option(
     "--union", is_flag=True, help="With --reader parse: what it alone found counts as figures too."
 )
+@click.option(
+    "--as",
+    "as_",
+    type=click.Choice(KINDS),
+    help="Another project's table, where its columns do not tell; text: no such table.",
+)
 @click.option("--full", is_flag=True, help=f"Show each document in full, also if over {IN_FULL}.")
 @click.option("--all", "everything", is_flag=True, help="Leave nothing out of long lists.")
 @options.as_json
@@ -49,6 +56,7 @@ def command(
     readers: tuple[str, ...],
     model: str | None,
     union: bool,
+    as_: str | None,
     full: bool,
     everything: bool,
     as_json: bool,
@@ -66,7 +74,7 @@ def command(
     for line in tools.about:
         complain(line)
     files, stdin = options.files_and_stdin(paths)
-    gathered = gather(files, manifest=manifest, stated=stated, stdin=stdin)
+    gathered = gather(files, manifest=manifest, stated=stated, stdin=stdin, as_=as_)
     for note in gathered.notes:
         complain(note)
     if not gathered:

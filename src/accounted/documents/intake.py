@@ -11,9 +11,10 @@ from accounted.documents import text as plain
 from accounted.documents.extracted import Extracted
 from accounted.documents.language import identify
 from accounted.documents.limits import DEFAULT, Limits
-from accounted.documents.media import CSV, DOCX, HTML, PDF, TSV, media_type
+from accounted.documents.media import CSV, DOCX, HTML, PDF, PLAIN, TSV, media_type
 from accounted.documents.opening import read_file, too_large
 from accounted.documents.overlay import overlay
+from accounted.documents.shaped import is_family, no_table
 from accounted.documents.statements import Statements, statements
 from accounted.errors import EmptyDocument
 from accounted.model import Document, Known, Metadata
@@ -29,12 +30,14 @@ def take_in(
     path: str | None = None,
     stated: Metadata | None = None,
     limits: Limits = DEFAULT,
+    as_: str | None = None,
 ) -> Document:
     """One document from a file or from bytes: its hash, its text and what is known of it.
 
     `path` is how messages and the record name it; `stated` is what the user or the manifest says of
-    it, and wins over what the document says of itself. Raises a DocumentError that names the file
-    and the way out, and nothing else.
+    it, and wins over what the document says of itself. `as_` says what kind of table it is ("ged",
+    "acled", "airwars"; "text" for none), where its columns are not to decide. Raises a DocumentError
+    that names the file and the way out, and nothing else.
     """
     name = path or (str(source) if isinstance(source, Path) else "(bytes)")
     data = source if isinstance(source, bytes) else read_file(source, name, limits)
@@ -43,7 +46,7 @@ def take_in(
             name, "The file is empty.", "Check the copy, or take it out of the list."
         )
     kind = media_type(data, name)
-    extracted = _extract(kind, data, name, limits)
+    extracted = _extract(kind, data, name, limits, as_)
     text = extracted.canonical.text
     if not text.strip():
         raise EmptyDocument(name, "The file holds no text.", "Check the copy.")
@@ -67,8 +70,10 @@ def take_in(
     )
 
 
-def _extract(kind: str, data: bytes, name: str, limits: Limits) -> Extracted:
+def _extract(kind: str, data: bytes, name: str, limits: Limits, as_: str | None) -> Extracted:
     """The parser of a kind of file; each is imported only where a file needs it."""
+    if is_family(as_) and kind not in (CSV, TSV, PLAIN):
+        raise no_table(name)
     if kind == PDF:
         from accounted.documents import pdf
 
@@ -79,6 +84,8 @@ def _extract(kind: str, data: bytes, name: str, limits: Limits) -> Extracted:
         return docx.extract(data, name, limits)
     if len(data) > limits.text_bytes:
         raise too_large(name, len(data), limits.text_bytes)
+    if kind == PLAIN and is_family(as_):
+        kind = CSV  # whoever names the table's shape says that it is a table
     if kind == HTML:
         from accounted.documents import html
 
@@ -86,7 +93,7 @@ def _extract(kind: str, data: bytes, name: str, limits: Limits) -> Extracted:
     if kind in (CSV, TSV):
         from accounted.documents import table
 
-        return table.extract(data, name, kind)
+        return table.extract(data, name, kind, as_)
     return plain.extract(data, name)
 
 

@@ -25,6 +25,8 @@ class Input:
     stated: Metadata | None = None
     speaker: str | None = None
     """Who speaks in it, where the user states that (a witness, a ministry)."""
+    as_: str | None = None
+    """What kind of document it is, where the user says so ("ged", "text"); else its columns tell."""
     error: AccountedError | None = None
 
 
@@ -53,11 +55,13 @@ class Gathered(Sequence[Input]):
         *,
         stated: Metadata | None = None,
         speaker: str | None = None,
+        as_: str | None = None,
     ) -> None:
         self.notes = tuple(notes)
         self._meant = tuple(meant)
         self._stated = stated
         self._speaker = speaker
+        self._as = as_
 
     @property
     def inputs(self) -> Sequence[Input]:
@@ -79,7 +83,7 @@ class Gathered(Sequence[Input]):
     def _input(self, each: str | Input) -> Input:
         if isinstance(each, str):
             each = Input(path=each, source=Path(each))
-        return _with(each, self._stated, self._speaker)
+        return replace(_with(each, self._stated, self._speaker), as_=self._as or each.as_)
 
 
 def gather(
@@ -89,11 +93,13 @@ def gather(
     stated: Metadata | None = None,
     speaker: str | None = None,
     stdin: bytes | None = None,
+    as_: str | None = None,
 ) -> Gathered:
     """Every document meant by files, folders and a manifest, in the order given; `stdin` comes last.
 
     With a manifest and no paths, all of its rows. With both, the paths, each with what its row states.
-    `stated` and `speaker` (the user's options) win over the manifest. A row that cannot be followed
+    `stated` and `speaker` (the user's options) win over the manifest; `as_` says
+    what kind of document all of them are. A row that cannot be followed
     becomes an `Input` with its error, so that the rest goes on. The length is a progress bar's total.
 
     Raises:
@@ -109,7 +115,7 @@ def gather(
     meant += [Input(path=str(r.path), error=r.problem) for r in rows if r.problem is not None]
     if stdin is not None:
         meant.append(Input(path=STDIN, source=stdin))
-    return Gathered(meant, notes, stated=stated, speaker=speaker)
+    return Gathered(meant, notes, stated=stated, speaker=speaker, as_=as_)
 
 
 def _found(

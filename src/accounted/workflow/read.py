@@ -37,7 +37,7 @@ def read(inputs: Iterable[Input], *, tools: Tools | None = None) -> Iterator[Rea
 
 
 def _read(each: Input, tools: Tools) -> Reading:
-    return tools.extract(tools.take_in(source_of(each), path=each.path, stated=each.stated))
+    return tools.extract(tools.document(source_of(each), each.path, each.stated, each.as_))
 
 
 def _free(stem: str, taken: set[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from accounted.documents import asked_for
 from accounted.errors import AccountedError, DocumentError, ReaderError
 from accounted.model import Document
 from accounted.project import Project
@@ -84,12 +85,13 @@ def _reread(record: Record, ident: str, force: bool, tools: Tools) -> Reread:
     if held.described is not None:
         return Reread(document=ident, skipped=True)
     document = _again(record, held, tools)
-    if not force and queries.was_read(record, ident, document.canonical, tools.reader):
+    reader = tools.reader_of(document)
+    if not force and queries.was_read(record, ident, document.canonical, reader):
         return Reread(document=ident, skipped=True)
     reading = tools.extract(document)
     with record.ledger.appending():
         text = append_text(record, ident, document.canonical)
-        change = append_reading(record, ident, text, reading, tools.reader)
+        change = append_reading(record, ident, text, reading, reader)
     return Reread(
         document=ident,
         kept=change.kept,
@@ -106,7 +108,8 @@ def _again(record: Record, held: RecordedDocument, tools: Tools) -> Document:
     path = held.provenances[0].path if held.provenances else held.id
     if held.file is not None:
         original = record.originals.path(held.file)
-        return tools.take_in(original, path=path, stated=only_stated(held.metadata))
+        before = queries.newest_text(record, held.id)
+        return tools.document(original, path, only_stated(held.metadata), asked_for(before))
     return Document(
         sha256=held.sha256,
         size=held.size,

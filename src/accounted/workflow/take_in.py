@@ -144,7 +144,7 @@ def _prepare(record: Record, each: Input, again: bool, tools: Tools) -> _Prepare
             known = look_up(record, sha256, origin(each), each.stated, each.speaker)
             if known.document is not None or (known.tombstone is not None and not again):
                 return _Prepared(input=each, sha256=sha256)
-        document = tools.take_in(source, path=each.path, stated=each.stated)
+        document = tools.document(source, each.path, each.stated, each.as_)
         reading = tools.extract(document)
         return _Prepared(input=each, sha256=document.sha256, reading=reading)
     except AccountedError as error:
@@ -209,7 +209,8 @@ def _entered(record: Record, prepared: _Prepared, again: bool, tools: Tools) -> 
     if reading is None:  # it was here a moment ago, and another process has erased it since
         return _enter(record, _prepare(record, each, again, tools), again, tools)
     document = replace(reading.document, path=prepared.origin)
-    ident = append_document(record, document, source_of(each), reading, tools.reader, each.speaker)
+    reader = tools.reader_of(document)
+    ident = append_document(record, document, source_of(each), reading, reader, each.speaker)
     return _added(each, ident, document, reading)
 
 

@@ -15,6 +15,7 @@ from accounted.extraction import extract
 from accounted.extraction.figures import NAME, VERSION
 from accounted.extraction.parse_model import MODEL_VARIABLE
 from accounted.extraction.readers import Reader, label, named
+from accounted.extraction.shaped import name_of
 from accounted.model import Document, Metadata, Reading
 from accounted.project import Settings
 
@@ -23,7 +24,12 @@ class TakeIn(Protocol):
     """`documents.take_in`."""
 
     def __call__(
-        self, source: Path | bytes, *, path: str | None = None, stated: Metadata | None = None
+        self,
+        source: Path | bytes,
+        *,
+        path: str | None = None,
+        stated: Metadata | None = None,
+        as_: str | None = None,
     ) -> Document:
         """One document from a file or from bytes."""
         ...
@@ -45,6 +51,18 @@ class Tools:
     about: tuple[str, ...] = ()
     """Sentences on the models that the readers rest on. The first of each is a note of every reading."""
     clock: Callable[[], datetime] = now
+
+    def document(
+        self, source: Path | bytes, path: str, stated: Metadata | None, as_: str | None
+    ) -> Document:
+        """A document taken in, as the kind that somebody says it is."""
+        if as_ is None:
+            return self.take_in(source, path=path, stated=stated)
+        return self.take_in(source, path=path, stated=stated, as_=as_)
+
+    def reader_of(self, document: Document) -> str:
+        """Who reads a document: a table in the shape of another project's has a reader of its own."""
+        return name_of(document) or self.reader
 
     @classmethod
     def default(cls, settings: Settings | None = None) -> Tools:

@@ -8,6 +8,7 @@ from accounted.linkage.mentions.doubts import Doubts
 from accounted.linkage.mentions.draft import Draft, tolls
 from accounted.linkage.mentions.lookback import LookBack
 from accounted.linkage.mentions.paragraphs import together
+from accounted.linkage.mentions.rows import mentions_of_rows
 from accounted.linkage.mentions.setting import Setting
 from accounted.linkage.mentions.sites import most_exact, named, place_of, same_place
 from accounted.linkage.mentions.totals import over_many
@@ -29,9 +30,11 @@ def mentions_of(dossier: Dossier, places: Places | None = None) -> tuple[Mention
 
     Figures that agree in time and place tell of one incident, and a part goes with its total; a total
     whose parts lie in several places, or one over a long time, is an aggregate. Every other claim goes
-    with the figures it stands beside. A document without claims mentions none.
+    with the figures it stands beside. A document without claims mentions none. Rows of another project's
+    table are its own incidents (`rows`).
     """
-    return _Grouping(dossier, places).mentions()
+    rows = mentions_of_rows(dossier, places)
+    return rows if rows is not None else _Grouping(dossier, places).mentions()
 
 
 class _Grouping:

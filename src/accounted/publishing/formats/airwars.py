@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from accounted.publishing.edition import Edition, Incident, Series
 from accounted.publishing.formats import projected
-from accounted.publishing.formats.headers import columns
 from accounted.publishing.formats.loss import COLLAPSED, EMPTY, Loss, harms_dropped, others_dropped
 from accounted.publishing.formats.sheet import Cell, sheet
+from accounted.terms.crosswalks import columns
 
 NAME = "Airwars-shaped"
 FOLDER = "data/shaped/airwars-shaped"

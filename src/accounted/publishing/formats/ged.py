@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from accounted.publishing.edition import Edition, Incident
 from accounted.publishing.formats import projected
-from accounted.publishing.formats.headers import columns
 from accounted.publishing.formats.loss import (
     CHOSE,
     COLLAPSED,
@@ -20,6 +19,7 @@ from accounted.publishing.formats.loss import (
     others_dropped,
 )
 from accounted.publishing.formats.sheet import Cell, sheet
+from accounted.terms.crosswalks import columns
 
 NAME = "UCDP-GED-shaped"
 FILE = "data/shaped/ged-shaped.csv"
