@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from accounted.extraction.shaped.dates import When, when_of
@@ -50,7 +51,7 @@ def name_of(document: Document) -> str | None:
 
 def of_a_row(claim: Claim) -> bool:
     """Whether a claim was read in a row of a shaped table: its sentence is that row."""
-    return bool(set(claim.readers) & {_label(s) for s in shapes().values()})
+    return not _labels().isdisjoint(claim.readers)
 
 
 def key_of(claim: Claim) -> str:
@@ -82,6 +83,11 @@ def read_shaped(document: Document) -> Reading | None:
         unread=tuple(made.unread),
         notes=(note,),
     )
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(_label(s) for s in shapes().values())
 
 
 def _label(found: Shape) -> str:
