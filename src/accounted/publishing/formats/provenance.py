@@ -16,8 +16,10 @@ from accounted.publishing.formats.loss import COLLAPSED, Loss
 
 NAME = "W3C PROV"
 FILE = "data/provenance.json"
-_KINDS = ("entity", "activity", "agent", "wasDerivedFrom", "wasAttributedTo", "wasGeneratedBy")
-_KINDS += ("wasAssociatedWith",)
+_KINDS = (
+    *("entity", "activity", "agent"),
+    *("wasDerivedFrom", "wasAttributedTo", "wasGeneratedBy", "wasAssociatedWith"),
+)
 Record = dict[str, Any]
 
 
