@@ -25,6 +25,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+# One core on both sides: a second thread of BLAS mostly waits, and its waiting is CPU time too.
+for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[threads] = "1"
+
 HERE = Path(__file__).parent
 FLOORS = HERE / "estimation_floors.json"
 sys.path.insert(0, str(HERE.parent / "tests" / "estimation"))
@@ -129,19 +133,26 @@ def lcmcr(name: str, classes: int, sweeps: int, recorded_us: float, peers: list[
 
 
 def sparse() -> Measure:
+    """Both sides by turns, three times: a third of a second alone is mostly noise."""
     import numpy as np
 
     from accounted.estimation.sparse import sparse_mse
 
     table = table_of("KOSOVO")
     sparse_mse(table, np.random.default_rng(1), 50)
-    start = time.process_time()
-    sparse_mse(table, np.random.default_rng(1), 1000)
-    spent = time.process_time() - start
-    with tempfile.TemporaryDirectory() as folder:
-        theirs = peer("sparse", str(as_csv("KOSOVO", Path(folder))), "200")
-    cpu = theirs["cpu"] * 5 if theirs else RECORDED["sparse_s"]
-    beside = "R beside it (200 resamples, times five)" if theirs else "recorded R"
+    rounds = []
+    for _ in range(3):
+        start = time.process_time()
+        for _ in range(5):
+            sparse_mse(table, np.random.default_rng(1), 1000)
+        spent = (time.process_time() - start) / 5
+        with tempfile.TemporaryDirectory() as folder:
+            theirs = peer("sparse", str(as_csv("KOSOVO", Path(folder))), "200")
+        rounds.append((theirs["cpu"] * 5 if theirs else RECORDED["sparse_s"], spent))
+    cpu, spent = sorted(rounds, key=lambda r: r[0] / r[1])[1]
+    beside = (
+        "R beside it (200 resamples, times five; the middle of three)" if theirs else "recorded R"
+    )
     return Measure("sparse-kosovo", cpu / spent, 20.0, beside, f"{spent:.2f} s, theirs {cpu:.1f} s")
 
 
@@ -240,9 +251,12 @@ def main() -> int:
     words.add_argument("--only", default="")
     words.add_argument("--write", action="store_true")
     given = words.parse_args()
+    names = given.only.split(",") if given.only else list(RUNS)
+    if unknown := set(names) - set(RUNS):
+        words.error(f"not known: {', '.join(sorted(unknown))}; known: {', '.join(RUNS)}")
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     failed = False
-    for name in given.only.split(",") if given.only else RUNS:
+    for name in names:
         found = RUNS[name]()
         for one in found if isinstance(found, list) else [found]:
             floor = floors.get(one.name, 0.0)
