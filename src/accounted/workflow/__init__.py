@@ -38,6 +38,7 @@ from accounted.workflow.judge import (
     judge_claims,
     judge_confidential,
     judge_copies,
+    judge_person,
     judge_speakers,
 )
 from accounted.workflow.judge_incidents import (
@@ -119,6 +120,7 @@ __all__ = [
     "judge_copies",
     "judge_grade",
     "judge_incident",
+    "judge_person",
     "judge_rule",
     "judge_speakers",
     "list_claims",
