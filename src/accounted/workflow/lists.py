@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -61,14 +61,18 @@ def name_lists(project: Project) -> tuple[Claimed, ...]:
         return lists_in(record)
 
 
-def lists_in(record: Record) -> tuple[Claimed, ...]:
-    """The same of an opened record."""
+def lists_in(record: Record, without: Collection[str] = ()) -> tuple[Claimed, ...]:
+    """The same of an opened record, in its order; without these claims."""
     from accounted.linkage.people.claimed import claimed
 
     kinds = (ClaimKind.LISTED, ClaimKind.PERSON)
     held = [c for kind in kinds for c in queries.claims(record, ClaimFilter(kind=kind))]
-    documents = [queries.document(record, d) for d in dict.fromkeys(c.document for c in held)]
-    return tuple(claimed(held, _labels(documents)))
+    held = [c for c in held if c.id not in without]
+    wanted = {c.document for c in held}
+    documents = [d for d in queries.documents(record) if d.id in wanted]
+    place = {d.id: n for n, d in enumerate(documents)}
+    found = claimed(held, _labels(documents))
+    return tuple(sorted(found, key=lambda each: place[each.document]))
 
 
 def _labels(documents: Iterable[RecordedDocument]) -> dict[str, str]:
