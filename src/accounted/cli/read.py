@@ -10,10 +10,9 @@ import click
 
 from accounted.cli import _options as options
 from accounted.cli._terminal import complain, console, json_line, progress
-from accounted.cli.add import KINDS
 
 if TYPE_CHECKING:
-    from accounted.model import Metadata
+    from accounted.model import ListMapping, Metadata
     from accounted.workflow import Read, Tools
 
 READERS = ("grammar", "parse")
@@ -25,6 +24,7 @@ IN_FULL = 3
 @click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]…", type=options.FILE)
 @options.manifest
 @options.stated
+@options.kinds
 @click.option(
     "--reader",
     "readers",
@@ -38,12 +38,6 @@ IN_FULL = 3
 @click.option(
     "--union", is_flag=True, help="With --reader parse: what it alone found counts as figures too."
 )
-@click.option(
-    "--as",
-    "as_",
-    type=click.Choice(KINDS),
-    help="Another project's table, where its columns do not tell; text: no such table.",
-)
 @click.option("--full", is_flag=True, help=f"Show each document in full, also if over {IN_FULL}.")
 @click.option("--all", "everything", is_flag=True, help="Leave nothing out of long lists.")
 @options.as_json
@@ -53,6 +47,7 @@ def command(
     paths: tuple[Path, ...],
     manifest: Path | None,
     stated: Metadata | None,
+    as_list: ListMapping | None,
     readers: tuple[str, ...],
     model: str | None,
     union: bool,
@@ -74,7 +69,9 @@ def command(
     for line in tools.about:
         complain(line)
     files, stdin = options.files_and_stdin(paths)
-    gathered = gather(files, manifest=manifest, stated=stated, stdin=stdin, as_=as_)
+    gathered = gather(
+        files, manifest=manifest, stated=stated, as_list=as_list, stdin=stdin, as_=as_
+    )
     for note in gathered.notes:
         complain(note)
     if not gathered:

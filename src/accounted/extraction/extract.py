@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from accounted.extraction.events import read_events
 from accounted.extraction.findings import read_findings
 from accounted.extraction.lexicon import load
+from accounted.extraction.lists import read_list
 from accounted.extraction.numerals import unread_numerals
 from accounted.extraction.other_claims import read_other_claims
 from accounted.extraction.prepare import prepare
@@ -26,11 +27,14 @@ def extract(
 ) -> Reading:
     """Every claim of one document with its exact words, and the numbers that nobody could read.
 
-    A table in the shape of another project's is read row by row (`shaped`). A document in a language
-    without a lexicon yields all its numbers as unread, and says so.
+    A table in the shape of another project's is read row by row (`shaped`), a document that was taken in
+    as a list of people too, and no sentence of them. A document in a language without a lexicon yields
+    all its numbers as unread, and says so.
     `readers` are the readers of figures, the first one leading; `union` keeps figures that another
     reader found alone as claims.
     """
+    if document.listing is not None:
+        return read_list(document, document.listing)
     shaped = read_shaped(document)
     if shaped is not None:
         return shaped
