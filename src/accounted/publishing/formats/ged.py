@@ -117,7 +117,7 @@ def losses(edition: Edition) -> Iterator[Loss]:
             NAME,
             incident.code,
             COLLAPSED,
-            f"{len(killed.rows)} values of people killed to one range",
+            f"what is said of people killed to one range; values: {len(killed.rows)}",
         )
         if incident.where.spot:
             yield Loss(NAME, incident.code, CHOSE, "country as the gazetteer files it")
