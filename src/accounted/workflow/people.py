@@ -265,6 +265,12 @@ def waiting_pairs(
     return tuple(sorted(found, key=_order))
 
 
+def link_settings(project: Project) -> LinkSettings:
+    """How the project's people are linked: as given last, or the defaults."""
+    with derivations(project) as database:
+        return _settings(PeopleBook(database))
+
+
 def linked_lists(
     project: Project, told: Told = lambda line: None
 ) -> tuple[tuple[Claimed, ...], Linked]:
