@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 
 @click.command("histories", short_help="Who is on which list, for estimating.")
+@click.option(
+    "--fate", default="", metavar="A,B", help="Only rows that say so: killed,presumed_dead."
+)
 @click.option("--by", default="", metavar="A,B", help="Strata: sex, period, place.")
 @click.option(
     "--draws", type=click.IntRange(min=0), default=0, show_default=True,
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 @options.as_json
 @options.in_project
 def command(
-    project: Project, by: str, draws: int, out: Path | None, form: str, as_json: bool
+    project: Project, fate: str, by: str, draws: int, out: Path | None, form: str, as_json: bool
 ) -> None:
     """Make the source × person matrix of the record's lists: a row a person, a column a list.
 
@@ -36,8 +39,8 @@ def command(
     """
     from accounted.workflow import list_histories, write_histories
 
-    strata = tuple(word.strip() for word in by.split(",") if word.strip())
-    found = list_histories(project, strata, draws)
+    strata, fates = options.listed(by), options.listed(fate)
+    found = list_histories(project, strata, draws, fates)
     files = write_histories(found, out, form) if out is not None else ()
     if as_json:
         json_line(found.to_json())
@@ -47,6 +50,11 @@ def command(
     )
     for one in found.lists:
         click.echo(f"  {one.column}  {shown(one.label)}  {many(one.people, 'person', 'people')}")
+    if len(found.fates) > 1:
+        told = ", ".join(f"{many(n, 'row')} {fate or 'nothing'}" for fate, n in found.fates.items())
+        click.echo(
+            f"The rows do not all say the same: {told}. --fate narrows; missing is not dead."
+        )
     if found.on_no_list:
         click.echo(
             f"{many(found.on_no_list, 'person', 'people')} named in reports alone, left out."

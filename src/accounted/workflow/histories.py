@@ -9,16 +9,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from accounted.errors import LinkageError, UsageError
-from accounted.model import ListedPerson
 from accounted.project import Project
 from accounted.record import queries
-from accounted.workflow.people import LinkSettings, link_settings, linked_lists
+from accounted.record.holdings import ClaimFilter
+from accounted.terms.vocabularies import ClaimKind, Fate
+from accounted.workflow.people import LinkSettings, link_settings, linked_lists, says
 from accounted.workflow.session import opened
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ class ListHistories:
     draws: tuple[Histories, ...]
     on_no_list: int
     """People named in reports alone."""
+    fates: Mapping[str, int]
+    """How many rows of the lists say what became of somebody; "" for those that do not say."""
     by: tuple[str, ...]
     settings: LinkSettings
     head: str
@@ -66,6 +70,7 @@ class ListHistories:
             "lists": [one.to_json() for one in self.lists],
             "people": len(self.table.rows),
             "on_no_list": self.on_no_list,
+            "rows_say": dict(self.fates),
             "by": list(self.by),
             "draws": [len(one.rows) for one in self.draws],
             "settings": self.settings.to_json(),
@@ -77,23 +82,31 @@ def list_histories(
     project: Project,
     by: Sequence[str] = (),
     draws: int = 0,
+    fates: Collection[str] = (),
     told: Callable[[str], None] = lambda line: None,
 ) -> ListHistories:
     """The source × person matrix of the record's lists; `draws` more of linkages drawn at random.
 
-    `by` names strata: sex, period (the year), place. The same record and settings give the same tables.
+    `by` names strata: sex, period (the year), place. With `fates`, only rows that say one of them are
+    taken: missing is not dead, and an estimate of both together is of neither. The same record and
+    settings give the same tables.
 
     Raises:
-        LinkageError: fewer than two lists in the record, or a stratum that nobody knows.
+        LinkageError: fewer than two such lists in the record, or a stratum that nobody knows.
+        UsageError: a fate that there is not.
         MissingExtra: what linking needs is not installed.
     """
     from accounted.linkage.people import histories as tables
 
-    lists, linked = linked_lists(project, told)
+    if unknown := sorted(set(fates) - set(map(str, Fate))):
+        raise UsageError(f"'{unknown[0]}' is no fate. Known: {', '.join(map(str, Fate))}.")
+    lists, linked = linked_lists(project, told, fates)
     with opened(project) as record:
         head = record.ledger.head
-        first = [queries.claim(record, each.claims[0]).claim for each in lists]
-    sources = [n for n, claim in enumerate(first) if isinstance(claim, ListedPerson)]
+        rows = list(queries.claims(record, ClaimFilter(kind=ClaimKind.LISTED)))
+    documents = {held.document for held in rows}
+    taken = {claim for each in lists for claim in each.claims}
+    sources = [n for n, each in enumerate(lists) if each.document in documents]
     if len(sources) < 2:
         raise LinkageError(
             f"The record holds {len(sources)} list{'s' * (len(sources) != 1)} of people; histories need"
@@ -115,6 +128,7 @@ def list_histories(
         table=whole,
         draws=tuple(drawn),
         on_no_list=left_out,
+        fates=dict(sorted(Counter(says(held) or "" for held in rows if held.id in taken).items())),
         by=tuple(by),
         settings=link_settings(project),
         head=head,

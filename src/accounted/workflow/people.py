@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -20,8 +20,9 @@ from accounted.model import ListedPerson, NamedPerson
 from accounted.model.judgement import Judgement, settled
 from accounted.project import Project
 from accounted.record import Record, queries
-from accounted.record.holdings import RecordedClaim
+from accounted.record.holdings import ClaimFilter, RecordedClaim
 from accounted.record.judgements import on_claims, on_pairs
+from accounted.terms.vocabularies import ClaimKind
 from accounted.workflow.derive import derivations
 from accounted.workflow.lists import lists_in
 from accounted.workflow.session import opened
@@ -77,10 +78,7 @@ class Listed:
     @property
     def fate(self) -> str | None:
         """What became of the person, as the list says; the role in which a report names her or him."""
-        found = self.claim.claim
-        if isinstance(found, ListedPerson):
-            return None if found.fate is None else str(found.fate)
-        return str(found.role) if isinstance(found, NamedPerson) else None
+        return says(self.claim)
 
     def to_json(self) -> dict[str, Any]:
         """The stable JSON form."""
@@ -155,6 +153,14 @@ class WholePerson:
             "rows": [r.to_json() for r in self.rows],
             "pairs": [p.to_json() for p in self.pairs],
         }
+
+
+def says(held: RecordedClaim) -> str | None:
+    """What a row or a report says became of somebody, in one word; None where it does not say."""
+    found = held.claim
+    if isinstance(found, ListedPerson):
+        return None if found.fate is None else str(found.fate)
+    return str(found.role) if isinstance(found, NamedPerson) else None
 
 
 def link_people(
@@ -272,16 +278,18 @@ def link_settings(project: Project) -> LinkSettings:
 
 
 def linked_lists(
-    project: Project, told: Told = lambda line: None
+    project: Project, told: Told = lambda line: None, fates: Collection[str] = ()
 ) -> tuple[tuple[Claimed, ...], Linked]:
     """The lists of the record as they are linked now: for histories and draws of the linkage.
+
+    With `fates`, only the rows that say one of them.
 
     Raises:
         MissingExtra: what linking needs is not installed.
         LinkageError: no list in the record names anybody.
     """
     with opened(project) as record, derivations(project) as database:
-        return _linked(record, _settings(PeopleBook(database)), told)
+        return _linked(record, _settings(PeopleBook(database)), told, _lists(record, fates))
 
 
 # --- beneath --------------------------------------------------------------------------------------
@@ -320,13 +328,16 @@ def _refresh(record: Record, book: PeopleBook, settings: LinkSettings | None, to
         book.note(MADE_OF, made_of)
 
 
-def _lists(record: Record) -> tuple[Claimed, ...]:
-    """The lists, in the order of the record, without rows that somebody rejected."""
+def _lists(record: Record, fates: Collection[str] = ()) -> tuple[Claimed, ...]:
+    """The lists, in the order of the record, without rows that somebody rejected (or of other fates)."""
     rejected = {
         claim
         for claim, made in on_claims(record).items()
         if (found := settled(made.values())) is not None and found.decision == "rejected"
     }
+    if fates:
+        listed = queries.claims(record, ClaimFilter(kind=ClaimKind.LISTED))
+        rejected |= {c.id for c in listed if says(c) not in fates}
     try:
         return lists_in(record, without=rejected)
     except ImportError as missing:
