@@ -12,10 +12,10 @@ pytest.importorskip("rapidfuzz")
 from click.testing import CliRunner
 
 from accounted.cli import main
+from accounted.documents.lists.mapping import mapping_of, read_mapping, toml_of
+from accounted.documents.lists.namelist import read_list
 from accounted.errors import DocumentError, MappingError
 from accounted.values.told import age, sex, told
-from accounted.documents.lists.namelist import read_list
-from accounted.documents.lists.mapping import mapping_of, read_mapping, toml_of
 
 
 def listed(folder: Path, text: str | bytes, name: str = "a.csv"):

@@ -48,7 +48,7 @@ def command(
     from 1 below the heads. Nothing is decided here: a proposal is for people to judge.
     """
     try:
-        from accounted.documents.lists.mapping import mapping_of, read_mapping, toml_of
+        from accounted.documents.lists.mapping import absent, mapping_of, read_mapping, toml_of
         from accounted.documents.lists.namelist import read_lists
         from accounted.linkage.people.linking import Settings, link
         from accounted.linkage.people.records import records_of
@@ -64,7 +64,7 @@ def command(
     if show_map:
         _show_maps(lists, mappings)
         return
-    notes = _notes(lists, mappings)
+    notes = [*(absent(stated, lists) if stated else ()), *_notes(lists, mappings)]
     for note in notes:
         complain(f"Note: {note}")
     linked = link(records_of(lists, mappings), Settings(threshold, one_to_one, seed), told=_told())
