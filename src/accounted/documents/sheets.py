@@ -32,6 +32,8 @@ class Sheet:
     numbers: list[int]
     notes: tuple[str, ...] = ()
     locators: list[str] = field(default_factory=list)
+    captions: frozenset[int] = frozenset()
+    """Places in `rows` of those that one merged cell fills: "District of Kelde"."""
 
 
 def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
@@ -86,6 +88,7 @@ def _filled(sheet: Sheet) -> Sheet:
         [numbers[i] for i in kept],
         tuple(notes),
         [locators[i] for i in kept],
+        frozenset(at for at, i in enumerate(kept) if i in sheet.captions),
     )
 
 
@@ -145,9 +148,10 @@ def _is_utf8(line: bytes) -> bool:
 
 
 def _workbook(data: bytes, path: str, wanted: str | None) -> Sheet:
-    rows, notes = workbook.rows_of(data, path, wanted)
-    numbers = list(range(1, len(rows) + 1))
-    return Sheet(path, rows, numbers, tuple(notes), [f"row {n}" for n in numbers])
+    found = workbook.rows_of(data, path, wanted)
+    numbers = list(range(1, len(found.rows) + 1))
+    locators = [f"row {n}" for n in numbers]
+    return Sheet(path, found.rows, numbers, tuple(found.notes), locators, found.captions)
 
 
 def _pdf(data: bytes, path: str) -> Sheet:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
@@ -45,8 +45,17 @@ class _Part:
 _Merge = tuple[int, int, int, int]
 
 
-def rows_of(data: bytes, path: str, wanted: str | None) -> tuple[list[list[str]], list[str]]:
-    """The rows of a sheet (the first, where none is named), empty ones as empty lists; and notes.
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a sheet, empty ones as empty lists, and the places of those that are one merged cell."""
+
+    rows: list[list[str]]
+    notes: list[str]
+    captions: frozenset[int]
+
+
+def rows_of(data: bytes, path: str, wanted: str | None) -> Rows:
+    """The rows of a sheet; of the first, where none is named.
 
     Raises UnreadableDocument for what is no workbook or has no such sheet, and MissingExtra.
     """
@@ -76,7 +85,14 @@ def rows_of(data: bytes, path: str, wanted: str | None) -> tuple[list[list[str]]
     if wanted is None and len(names) > 1:
         rest = ", ".join(n for n in names if n != name)
         notes.append(f"Of {len(names)} sheets the first, '{name}', is read and not: {rest}.")
-    return rows, [*notes, *part.notes, *_unmerge(rows, part.merges)]
+    done = [merge for merge in part.merges if _unmerged(rows, merge)]
+    if done:
+        notes.append(
+            f"{len(done):,} merged cells: what each says is read in every cell that it covers."
+        )
+    width = max((len(row) for row in rows), default=0)
+    captions = frozenset(m[0] for m in done if _is_caption(rows[m[0]], m, width))
+    return Rows(rows, [*part.notes, *notes], captions)
 
 
 def _chosen(names: list[str], wanted: str | None, path: str) -> str:
@@ -195,16 +211,20 @@ def _number(letters: bytes) -> int:
     return at - 1
 
 
-def _unmerge(rows: list[list[str]], merges: Iterable[_Merge]) -> Iterator[str]:
-    """Repeat the words of a merged cell in every cell that it covers; say so."""
-    done = 0
-    for top, left, bottom, right in merges:
-        if top >= len(rows) or left >= len(rows[top]) or not rows[top][left].strip():
-            continue
-        said = rows[top][left]
-        for row in rows[top : bottom + 1]:
-            row.extend([""] * (right + 1 - len(row)))
-            row[left : right + 1] = [said] * (right + 1 - left)
-        done += 1
-    if done:
-        yield f"{done:,} merged cells: what each says is read in every cell that it covers."
+def _unmerged(rows: list[list[str]], merge: _Merge) -> bool:
+    """Repeat the words of a merged cell in every cell that it covers; False where it has none."""
+    top, left, bottom, right = merge
+    if top >= len(rows) or left >= len(rows[top]) or not rows[top][left].strip():
+        return False
+    said = rows[top][left]
+    for row in rows[top : bottom + 1]:
+        row.extend([""] * (right + 1 - len(row)))
+        row[left : right + 1] = [said] * (right + 1 - left)
+    return True
+
+
+def _is_caption(row: list[str], merge: _Merge, width: int) -> bool:
+    """Whether a merged cell is all that a row says, and covers half the sheet or more."""
+    top, left, bottom, right = merge
+    alone = not any(cell.strip() for cell in row[:left] + row[right + 1 :])
+    return top == bottom and alone and right - left + 1 >= max(2, width / 2)

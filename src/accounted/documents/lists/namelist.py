@@ -142,13 +142,13 @@ def outline_of(sheet: Sheet) -> Outline:
         sums = [at for at in below if _is_total(sheet.rows[at])]
         said = " ".join(filter(None, sheet.rows[sums[0]])).strip()[:40]
         notes.append(f"{len(sums)} rows are sums ('{said}') and are taken for no person.")
-    captions = [at for at in people if _is_caption(sheet.rows[at])]
+    captions = [at for at in people if at in sheet.captions]
     if captions:
-        said = sheet.rows[captions[0]][0].strip()[:40]
+        said = next(filter(None, sheet.rows[captions[0]])).strip()[:40]
         notes.append(
-            f"{len(captions)} rows say the same in every column ('{said}'): captions, and no person."
+            f"{len(captions)} rows are one merged cell ('{said}'): captions, and no person."
         )
-        people = tuple(at for at in people if at not in set(captions))
+        people = tuple(at for at in people if at not in sheet.captions)
     if not people:
         raise EmptyDocument(
             sheet.path,
@@ -175,7 +175,6 @@ _TOTALS = frozenset(
     ]
 ) | {"toplam", "cəmi", "yekun", "ընդամենը", "სულ", "suma"}
 _SUM = re.compile(rf"(?:{'|'.join(sorted(_TOTALS))})\s*[:=]\s*\d[\d\s.,]*\Z", re.IGNORECASE)
-_FEWEST_FOR_A_CAPTION = 3
 _MOST_IN_A_SUM = 3
 """Cells with words in a row that is a sum: "Total", and the number of the killed and of the missing."""
 
@@ -187,11 +186,6 @@ def _is_total(row: Sequence[str]) -> bool:
         return len(cells) == 1 and bool(_SUM.match(cells[0]))
     first = cells[0].rstrip(" :.=").casefold()
     return first in _TOTALS and all(any(c.isdigit() for c in cell) for cell in cells[1:])
-
-
-def _is_caption(row: Sequence[str]) -> bool:
-    """Whether one cell was merged over a whole row: "District of Kelde"."""
-    return len(row) >= _FEWEST_FOR_A_CAPTION and len(set(row)) == 1
 
 
 def of_sheet(sheet: Sheet, label: str) -> NameList:
