@@ -177,6 +177,13 @@ def test_ids_in_scientific_notation_are_shown_nowhere_and_compared_with_nothing(
     assert whole.listed[0].said("id")[0].startswith("[hashed ")
 
 
+def test_a_column_that_looks_like_national_ids_is_said_to():
+    reading = read("id,name\n901234567,Lene Harvik\n400718239,Joren Harvik\n", "list.csv")
+    assert "id: these look like national ids" in notes(reading)
+    numbers = read("id,name\n1000001,Lene Harvik\n1000002,Joren Harvik\n", "list.csv")
+    assert "national ids" not in notes(numbers)
+
+
 def test_numbers_cut_off_in_any_column_are_said():
     reading = read("name,remark\nLene Harvik,3.85E+11\n", "list.csv")
     assert reading.listed[0].cells[1].text == "3.85E+11"

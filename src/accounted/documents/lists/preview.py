@@ -16,6 +16,8 @@ _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+\Z")
 _SERIAL = re.compile(r"[1-6]\d{4}(?:\.0)?\Z")
 _INITIALS = re.compile(r"[^\W\d_](?:\.?[\s.-]+[^\W\d_]){0,3}\.?\Z")
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_ID = re.compile(r"(?=(?:\D*\d){7})[A-Z]{0,3}[ -]?[\d -]{6,16}[A-Z]?\Z")
+_MOST_OF = 0.8
 _SHOWN = 3
 """Examples of what was not read, where they harm nobody."""
 _NAMES = ("name", "given", "father", "grandfather", "family")
@@ -49,10 +51,16 @@ def _of_column(column: Column, field: str, rows: int) -> Iterator[str]:
         yield from _of_names(column.head, filled, total)
     lost = [v for v, n in filled if _SCIENTIFIC.match(v)]
     if lost:
+        example = "" if field == "id" else f" such as {lost[0]}"
         yield (
-            f"{column.head}: {len(lost):,} values such as {lost[0]} are in scientific notation: "
+            f"{column.head}: {len(lost):,} values{example} are in scientific notation: "
             "a spreadsheet has cut their digits off. They are kept and not compared; "
             "export the column as text."
+        )
+    if field in ("row_id", "keep") and _like_ids(filled, total):
+        yield (
+            f"{column.head}: these look like national ids and are kept as written. "
+            "If they are, map the column to id: then they are kept as hashes."
         )
     if field in ("birth", "date"):
         yield from _of_dates(column.head, filled)
@@ -60,6 +68,16 @@ def _of_column(column: Column, field: str, rows: int) -> Iterator[str]:
         yield from _unread(column.head, filled, "ages", lambda v: ages(v) is not None)
     if field == "sex":
         yield from _unread(column.head, filled, "sexes", lambda v: sex(v) != 0)
+
+
+def _like_ids(filled: list[tuple[str, int]], total: int) -> bool:
+    """Whether nearly every cell is a long number of its own: a row's number is short, or one after another."""
+    whole = [v for v, n in filled if n == 1 and _ID.match(v)]
+    if len(whole) < max(1, _MOST_OF * total):
+        return False
+    figures = sorted(int(v) for v in whole if v.isdigit())
+    in_order = len(figures) > 1 and figures[-1] - figures[0] < 2 * len(figures)
+    return not in_order
 
 
 def _of_dates(head: str, filled: list[tuple[str, int]]) -> Iterator[str]:
