@@ -71,7 +71,7 @@ def _of_column(column: Column, field: str, rows: int) -> Iterator[str]:
 
 
 def _like_ids(filled: list[tuple[str, int]], total: int) -> bool:
-    """Whether nearly every cell is a long number of its own: a row's number is short, or one after another."""
+    """Whether nearly every cell is a long number of its own; rows' numbers are short, or in order."""
     whole = [v for v, n in filled if n == 1 and _ID.match(v)]
     if len(whole) < max(1, _MOST_OF * total):
         return False
@@ -107,7 +107,8 @@ def _unread(
     found = [(v, n) for v, n in filled if not is_read(v)]
     if found:
         shown = ", ".join(f"'{v[:30]}'" for v, _ in found[:_SHOWN])
-        yield f"{head}: {sum(n for _, n in found):,} cells are not read as {what} ({shown}); kept as words."
+        many = sum(n for _, n in found)
+        yield f"{head}: {many:,} cells are not read as {what} ({shown}); kept as words."
 
 
 def _of_names(head: str, filled: list[tuple[str, int]], total: int) -> Iterator[str]:
