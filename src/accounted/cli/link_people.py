@@ -66,7 +66,7 @@ def command(
     if folder is not None:
         raise click.UsageError("Name FILES, or a project, not both.")
     try:
-        from accounted.documents.lists.mapping import mapping_of, read_mapping, toml_of
+        from accounted.documents.lists.mapping import absent, mapping_of, read_mapping, toml_of
         from accounted.documents.lists.namelist import read_lists
         from accounted.linkage.people.linking import Settings, link
         from accounted.linkage.people.records import records_of
@@ -82,7 +82,7 @@ def command(
     if show_map:
         _show_maps(lists, mappings)
         return
-    notes = _notes(lists, mappings)
+    notes = [*(absent(stated, lists) if stated else ()), *_notes(lists, mappings)]
     for note in notes:
         complain(f"Note: {note}")
     linked = link(records_of(lists, mappings), Settings(threshold, one_to_one, seed), told=_told())
