@@ -163,7 +163,9 @@ def test_a_rejected_row_is_nobody(tmp_path: Path) -> None:
 def test_pairs_are_asked_for_one_key_a_decision(tmp_path: Path) -> None:
     project = started(tmp_path)
     short = tmp_path / "clinic.csv"
-    short.write_text("Name,Sex,Age,Place\nDaro I.,M,8,Kelde\nKossem,M,60,Lissar\n", encoding="utf-8")
+    short.write_text(
+        "Name,Sex,Age,Place\nDaro I.,M,8,Kelde\nKossem,M,60,Lissar\n", encoding="utf-8"
+    )
     list(take_in(project, gather([short], as_list=ListMapping())))
     queue = waiting_pairs(project)
     assert queue, "nothing is uncertain: give the test harder lists"
