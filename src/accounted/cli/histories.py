@@ -64,5 +64,9 @@ def command(
         click.echo(f"People in each linkage drawn: {told}.")
     for path in files:
         click.echo(f"Written: {shown(str(path))}")
-    if not files:
+    if files:
+        click.echo(
+            "Internal: rows are traceable to their lists, and no gate of a release was passed."
+        )
+    else:
         click.echo("Nothing is written without --out DIR.")

@@ -67,6 +67,7 @@ class ListHistories:
     def to_json(self) -> dict[str, Any]:
         """One object of `accounted histories --json` (docs/schemas/histories-1.json)."""
         return {
+            "internal": True,
             "lists": [one.to_json() for one in self.lists],
             "people": len(self.table.rows),
             "on_no_list": self.on_no_list,
