@@ -8,7 +8,7 @@ from typing import Any
 
 from accounted.errors import NotInRecord
 from accounted.model import CanonicalText, Finding, Metadata, Unread
-from accounted.record.canonical import shown
+from accounted.record.canonical import parsed, shown
 from accounted.record.codec import decode, decode_claim
 from accounted.record.entry import Entry
 from accounted.record.history import of_claim, of_document
@@ -38,11 +38,16 @@ def claims(record: Record, which: ClaimFilter | None = None) -> Iterator[Recorde
     """Claims in the order of their documents and of their words."""
     which = which or ClaimFilter()
     where, values = _where(which)
-    sql = f"""SELECT c.seq FROM claim c JOIN document d ON d.id = c.document
+    columns = "c.seq, e.subject, e.recorded, e.recorder, p.body"
+    sql = f"""SELECT {columns} FROM claim c JOIN document d ON d.id = c.document
+        LEFT JOIN entry e ON e.seq = c.seq LEFT JOIN payload p ON p.seq = c.seq
         WHERE {where} ORDER BY d.seq, c.start, c.seq LIMIT ?"""
     limit = -1 if which.limit is None else which.limit
-    for (seq,) in record.database.rows(sql, (*values, limit)):
-        yield _claim(record, seq)
+    for seq, ident, recorded, recorder, body in record.database.rows(sql, (*values, limit)):
+        if ident is None or body is None:
+            raise _unexplained(seq)
+        gone = _succeeded(record, ident, seq) if which.superseded else None
+        yield _recorded(ident, recorded, recorder, parsed(body), gone)
 
 
 def claim(record: Record, ident: str) -> RecordedClaim:
@@ -223,16 +228,31 @@ def _where(which: ClaimFilter) -> tuple[str, tuple[Any, ...]]:
 
 def _claim(record: Record, seq: int) -> RecordedClaim:
     entry, payload = _entry(record, seq)
+    gone = _succeeded(record, entry.subject, seq)
+    return _recorded(entry.subject, entry.recorded, entry.recorder, payload, gone)
+
+
+def _succeeded(record: Record, ident: str, seq: int) -> tuple[Any, ...] | None:
+    """What stands in the place of a claim that is no longer read so; None while it is."""
     sql = "SELECT new FROM succession WHERE old = ? AND seq > ? ORDER BY seq DESC LIMIT 1"
-    gone = record.database.row(sql, (entry.subject, seq))
+    return record.database.row(sql, (ident, seq))
+
+
+def _recorded(
+    ident: str,
+    recorded: str,
+    recorder: str,
+    payload: dict[str, Any],
+    gone: tuple[Any, ...] | None,
+) -> RecordedClaim:
     return RecordedClaim(
-        id=entry.subject,
+        id=ident,
         document=payload["document"],
         claim=decode_claim(payload["kind"], payload["claim"]),
         state=ClaimState.SUPERSEDED if gone else ClaimState.CURRENT,
         by=payload["by"],
-        recorded=entry.recorded,
-        recorder=entry.recorder,
+        recorded=recorded,
+        recorder=recorder,
         text=payload["text"],
         locator=payload["locator"],
         superseded_by=gone[0] if gone else None,
@@ -265,7 +285,11 @@ def _entry(record: Record, seq: int) -> tuple[Entry, dict[str, Any]]:
     entry = next(record.ledger.entries("seq = ?", (seq,)), None)
     payload = record.ledger.payload(seq)
     if entry is None or payload is None:
-        raise NotInRecord(
-            f"Row {seq} of the record has an index and no payload. Run 'accounted verify'."
-        )
+        raise _unexplained(seq)
     return entry, payload
+
+
+def _unexplained(seq: int) -> NotInRecord:
+    return NotInRecord(
+        f"Row {seq} of the record has an index and no payload. Run 'accounted verify'."
+    )
