@@ -14,8 +14,6 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-’'&][^\W_]+)*|[^\w\s]")
 _ACRONYM = re.compile(r"\(([^\W\d_a-z][\w.&-]{1,9})\)")
 _FULL = re.compile(r"\b([^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]+(?:-[^\W\d_]+)?){1,2})\b")
 _LONGEST = 6
-_DOTTED = str.maketrans("İı", "ii")
-"""Letters that a pattern without case takes for an i, and that fold to something else."""
 _TITLE = 5
 """Words of a line at least, to tell a headline in capitals from a letterhead."""
 
@@ -112,8 +110,8 @@ def _either() -> str:
 
 
 @cache
-def _spokesmen() -> tuple[str, ...]:
-    return tuple(sorted(w.casefold() for w in lexicons.words("linkage_speaks_for")))
+def _spokesmen() -> re.Pattern[str]:
+    return re.compile(_either(), re.IGNORECASE)
 
 
 @cache
@@ -128,8 +126,7 @@ def _voice_pattern() -> re.Pattern[str]:
 
 def _voices(text: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """ "Arman Velo, a spokesman for the Health Ministry", "the ministry's spokesman Arman Velo"."""
-    low = text.translate(_DOTTED).casefold()
-    if not any(w in low for w in _spokesmen()):  # as in most texts; the whole pattern is slow
+    if _spokesmen().search(text) is None:  # most texts name none, and the whole pattern is slow
         return
     for found in _voice_pattern().finditer(text):
         words = found["office"] or found["behind"]
@@ -142,9 +139,8 @@ def _voices(text: str) -> Iterator[tuple[str, tuple[str, str]]]:
 def _bodies(text: str) -> Iterator[Named]:
     """Every body named: "the Kordanian defence ministry", "Ministry of Health of Belan"."""
     tokens = list(_TOKEN.finditer(text))
-    words = [token.group() for token in tokens]
-    for n, (before, word) in enumerate(zip([*words[:1], *words], words, strict=False)):
-        if _heads(before, word) and not _in_title(text, tokens[n].start()):
+    for n, token in enumerate(tokens):
+        if _heads(tokens, n) and not _in_title(text, token.start()):
             first, last = _left(tokens, n, text), _right(tokens, n, text)
             named = speaker(text[tokens[first].start() : tokens[last].end()])
             if named.kind is Kind.BODY:
@@ -160,12 +156,14 @@ def _in_title(text: str, at: int) -> bool:
     return len(telling) >= _TITLE and all(w[0].isupper() for w in telling)
 
 
-@lru_cache(maxsize=1 << 16)
-def _heads(before: str, word: str) -> bool:
-    """Whether a word is a body, alone or with the one before it ("general staff").
+def _heads(tokens: list[re.Match[str]], n: int) -> bool:
+    """Whether the word at n is a body, alone or with the one before it ("general staff")."""
+    return _is_head(tokens[max(0, n - 1)].group(), tokens[n].group())
 
-    Every word of every text is asked about, and words recur.
-    """
+
+@lru_cache(maxsize=1 << 16)
+def _is_head(before: str, word: str) -> bool:
+    """By the two words alone: every word of every text is asked about, and words recur."""
     return word[0].isalpha() and names_body((before, word), word)
 
 
