@@ -83,6 +83,8 @@ class Aviary:
             return Group(other=self.new())
         if isinstance(hint, type) and issubclass(hint, Enum):
             return next(iter(hint))
+        if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+            return self.fill(hint)
         return {int: 3, bool: False}[hint]
 
 

@@ -14,8 +14,8 @@ from accounted.cli._terminal import complain
 from accounted.errors import MissingExtra
 
 if TYPE_CHECKING:
-    from accounted.linkage.people.lists import NameList
-    from accounted.linkage.people.mapping import Mapping
+    from accounted.documents.lists.mapping import Mapping
+    from accounted.documents.lists.namelist import NameList
 
 _PATH = click.Path(path_type=Path)
 
@@ -48,15 +48,15 @@ def command(
     from 1 below the heads. Nothing is decided here: a proposal is for people to judge.
     """
     try:
+        from accounted.documents.lists.mapping import mapping_of, read_mapping, toml_of
+        from accounted.documents.lists.namelist import read_lists
         from accounted.linkage.people.linking import Settings, link
-        from accounted.linkage.people.lists import read_lists
-        from accounted.linkage.people.mapping import mapping_of, read_mapping, toml_of
         from accounted.linkage.people.records import records_of
     except ImportError as missing:
         raise MissingExtra(
             f"Linking needs {missing.name}. Install it with: pip install 'accounted[people]'"
         ) from missing
-    stated = read_mapping(map_file) if map_file else {}
+    stated = read_mapping(map_file) if map_file else None
     lists = read_lists(files)
     mappings = [mapping_of(one, stated) for one in lists]
     if save_map is not None:
@@ -88,7 +88,7 @@ def _show_maps(lists: list[NameList], mappings: list[Mapping]) -> None:
 
 def _notes(lists: list[NameList], mappings: list[Mapping]) -> list[str]:
     """What to look at twice, list by list; lists that hold the same rows."""
-    from accounted.linkage.people.preview import same_lists
+    from accounted.documents.lists.preview import same_lists
 
     found = [
         f"{people.label}: {text}"

@@ -11,10 +11,10 @@ import csv
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from accounted.documents.table import delimiter_of
 from accounted.documents.text import decode
@@ -29,13 +29,15 @@ class Sheet:
     """The cells of one table. `numbers[i]` is where row `i` stands in the file, from 1.
 
     Rows of a CSV are counted as CSV readers count them: a line with nothing at all is no row. Rows of
-    a spreadsheet are counted as the spreadsheet shows them.
+    a spreadsheet are counted as the spreadsheet shows them. `locators[i]` says to people where the row
+    stands ("row 12", "page 3, row 5"), counted as a spreadsheet shows it, for a CSV too.
     """
 
     path: str
     rows: list[list[str]]
     numbers: list[int]
     notes: tuple[str, ...] = ()
+    locators: list[str] = field(default_factory=list)
 
 
 def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
@@ -43,14 +45,21 @@ def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
 
     Raises DocumentError for a file that is missing, damaged, empty or of a format not built in.
     """
-    data = _bytes(path)
+    return sheet_of(_bytes(path), str(path), sheet)
+
+
+def sheet_of(data: bytes, path: str, sheet: str | None = None) -> Sheet:
+    """The cells of the bytes of a file; `path` is how messages name it.
+
+    Raises DocumentError for bytes that are damaged, empty or of a format not built in.
+    """
     if data[:4] == b"PK\x03\x04":
         return _filled(_workbook(data, path, sheet))
     if data[:5] == b"%PDF-":
         return _filled(_pdf(data, path))
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise UnsupportedFormat(
-            str(path), "This is a workbook of the old kind (XLS), or one with a password.",
+            path, "This is a workbook of the old kind (XLS), or one with a password.",
             "Open it in a spreadsheet program and save it as XLSX or CSV.",
         )  # fmt: skip
     return _filled(_separated(data, path))
@@ -76,28 +85,36 @@ def _filled(sheet: Sheet) -> Sheet:
         notes.append(f"{empty:,} empty rows stand between the others; they are counted, not read.")
     if len(sheet.rows) - kept[-1] > 1:
         notes.append(f"{len(sheet.rows) - 1 - kept[-1]:,} empty rows stand at the end.")
-    rows, numbers = sheet.rows, sheet.numbers
-    return Sheet(sheet.path, [rows[i] for i in kept], [numbers[i] for i in kept], tuple(notes))
+    rows, numbers, locators = sheet.rows, sheet.numbers, sheet.locators
+    return Sheet(
+        sheet.path,
+        [rows[i] for i in kept],
+        [numbers[i] for i in kept],
+        tuple(notes),
+        [locators[i] for i in kept],
+    )
 
 
-def _separated(data: bytes, path: Path) -> Sheet:
+def _separated(data: bytes, path: str) -> Sheet:
     text, notes = _characters(data, path)
-    sign = "\t" if path.suffix.lower() in (".tsv", ".tab") else delimiter_of(text)
+    sign = "\t" if PurePath(path).suffix.lower() in (".tsv", ".tab") else delimiter_of(text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=sign)
     rows: list[list[str]] = []
+    locators: list[str] = []
     try:
-        for row in reader:
+        for number, row in enumerate(reader, 1):
             if row:
                 rows.append(row)
+                locators.append(f"row {number}")
     except csv.Error as error:
         raise UnreadableDocument(
-            str(path), f"The table cannot be read from line {reader.line_num} on ({error}).",
+            path, f"The table cannot be read from line {reader.line_num} on ({error}).",
             "Mend that line, or open the table in a spreadsheet and save it as CSV again.",
         ) from error  # fmt: skip
-    return Sheet(str(path), rows, list(range(1, len(rows) + 1)), notes)
+    return Sheet(path, rows, list(range(1, len(rows) + 1)), notes, locators)
 
 
-def _characters(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
+def _characters(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
     """The text; where lines are in two encodings, each line in its own, with a note."""
     try:
         return data.decode("utf-8-sig"), ()
@@ -109,9 +126,9 @@ def _characters(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
     for i, line in enumerate(lines):
         (good if _is_utf8(line) else bad).append(i)
     if not bad or not any(not lines[i].isascii() for i in good) or data[:2] in _SIXTEEN:
-        decoded = decode(data, str(path))
+        decoded = decode(data, path)
         return decoded.text, decoded.notes
-    other = decode(b"\n".join(lines[i] for i in bad), str(path))
+    other = decode(b"\n".join(lines[i] for i in bad), path)
     texts = [line.decode("utf-8", errors="replace") for line in lines]
     for i, text in zip(bad, other.text.split("\n"), strict=False):
         texts[i] = text
@@ -133,7 +150,7 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _workbook(data: bytes, path: Path, wanted: str | None) -> Sheet:
+def _workbook(data: bytes, path: str, wanted: str | None) -> Sheet:
     try:
         import openpyxl
     except ImportError as missing:
@@ -144,13 +161,13 @@ def _workbook(data: bytes, path: Path, wanted: str | None) -> Sheet:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
     except Exception as error:  # openpyxl raises whatever its parts raise
         raise UnreadableDocument(
-            str(path), f"The workbook cannot be opened ({type(error).__name__}).",
+            path, f"The workbook cannot be opened ({type(error).__name__}).",
             "Open it in a spreadsheet program and save it again, or save the sheet as CSV.",
         ) from error  # fmt: skip
     names = book.sheetnames
     if wanted is not None and wanted not in names:
         raise UnreadableDocument(
-            str(path), f"It has no sheet called '{wanted}'.", f"Its sheets: {', '.join(names)}."
+            path, f"It has no sheet called '{wanted}'.", f"Its sheets: {', '.join(names)}."
         )
     name = wanted or names[0]
     notes = []
@@ -164,7 +181,8 @@ def _workbook(data: bytes, path: Path, wanted: str | None) -> Sheet:
         for row in page.iter_rows(values_only=True)
     ]
     notes += _unmerge(rows, _merges(data, name, names))
-    return Sheet(str(path), rows, list(range(1, len(rows) + 1)), tuple(notes))
+    numbers = list(range(1, len(rows) + 1))
+    return Sheet(path, rows, numbers, tuple(notes), [f"row {n}" for n in numbers])
 
 
 def _cell(value: object) -> str:
@@ -219,7 +237,7 @@ def _unmerge(rows: list[list[str]], merges: Iterable[_Merge]) -> Iterator[str]:
         yield f"{done:,} merged cells: what each says is read in every cell that it covers."
 
 
-def _pdf(data: bytes, path: Path) -> Sheet:
+def _pdf(data: bytes, path: str) -> Sheet:
     try:
         import pdfplumber
     except ImportError as missing:
@@ -227,16 +245,18 @@ def _pdf(data: bytes, path: Path) -> Sheet:
             "Tables of a PDF need pdfplumber. Install it with: pip install 'accounted[people]'"
         ) from missing
     rows: list[list[str]] = []
+    locators: list[str] = []
     with pdfplumber.open(BytesIO(data)) as pdf:
-        for page in pdf.pages:
-            for table in page.extract_tables():
-                rows += [[" ".join((cell or "").split()) for cell in row] for row in table]
+        for number, page in enumerate(pdf.pages, 1):
+            found = [row for table in page.extract_tables() for row in table]
+            rows += [[" ".join((cell or "").split()) for cell in row] for row in found]
+            locators += [f"page {number}, row {n}" for n in range(1, len(found) + 1)]
     if not rows:
         raise UnreadableDocument(
-            str(path), "No table with ruled lines was found in this PDF.",
+            path, "No table with ruled lines was found in this PDF.",
             "Copy its table into a spreadsheet and save it as XLSX or CSV.",
         )  # fmt: skip
     note = (
         "Rows of a PDF are those of its ruled tables, joined in the order of the pages; check them."
     )
-    return Sheet(str(path), rows, list(range(1, len(rows) + 1)), (note,))
+    return Sheet(path, rows, list(range(1, len(rows) + 1)), (note,), locators)

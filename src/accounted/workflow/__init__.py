@@ -9,6 +9,7 @@ backup      one file with everything, and back         judge    decisions on cla
 judge_incidents  decisions on incidents                undo     take a decision back
 criteria    what is included, by versions              log      the history of anything
 review      what waits for a person (and as CSV)       agreement  of two recorders
+lists       lists of people, shown before and after
 places      which place words mean                     derive   links and assessments, kept up to date
 incidents   what is derived, as people read it         why      what a number rests on
 release     what is published, and whether it is unchanged
@@ -38,6 +39,7 @@ from accounted.workflow.judge import (
     judge_claims,
     judge_confidential,
     judge_copies,
+    judge_person,
     judge_speakers,
 )
 from accounted.workflow.judge_incidents import (
@@ -49,6 +51,7 @@ from accounted.workflow.judge_incidents import (
     relate_incidents,
     split_incident,
 )
+from accounted.workflow.lists import Previewed, name_lists, preview
 from accounted.workflow.log import log
 from accounted.workflow.places import explain_places, open_places
 from accounted.workflow.read import Read, read
@@ -87,6 +90,7 @@ __all__ = [
     "Input",
     "Judged",
     "Outcome",
+    "Previewed",
     "Problem",
     "Queue",
     "Read",
@@ -119,6 +123,7 @@ __all__ = [
     "judge_copies",
     "judge_grade",
     "judge_incident",
+    "judge_person",
     "judge_rule",
     "judge_speakers",
     "list_claims",
@@ -128,9 +133,11 @@ __all__ = [
     "list_sources",
     "log",
     "merge_incidents",
+    "name_lists",
     "open_places",
     "orphans",
     "plan_erasure",
+    "preview",
     "read",
     "rebuild",
     "register",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from accounted.linkage.people.lists import Column, NameList
+from accounted.documents.lists.namelist import Column, NameList
 
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+\Z")
 _SERIAL = re.compile(r"[1-6]\d{4}(?:\.0)?\Z")
