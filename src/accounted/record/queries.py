@@ -38,16 +38,11 @@ def claims(record: Record, which: ClaimFilter | None = None) -> Iterator[Recorde
     """Claims in the order of their documents and of their words."""
     which = which or ClaimFilter()
     where, values = _where(which)
-    columns = "c.seq, e.subject, e.recorded, e.recorder, p.body"
-    sql = f"""SELECT {columns} FROM claim c JOIN document d ON d.id = c.document
-        LEFT JOIN entry e ON e.seq = c.seq LEFT JOIN payload p ON p.seq = c.seq
+    sql = f"""SELECT c.seq FROM claim c JOIN document d ON d.id = c.document
         WHERE {where} ORDER BY d.seq, c.start, c.seq LIMIT ?"""
     limit = -1 if which.limit is None else which.limit
-    for seq, ident, recorded, recorder, body in record.database.rows(sql, (*values, limit)):
-        if ident is None or body is None:
-            raise _unexplained(seq)
-        gone = _succeeded(record, ident, seq) if which.superseded else None
-        yield _recorded(ident, recorded, recorder, parsed(body), gone)
+    for (seq,) in record.database.rows(sql, (*values, limit)):
+        yield _claim(record, seq, may_be_superseded=which.superseded)
 
 
 def claim(record: Record, ident: str) -> RecordedClaim:
@@ -236,25 +231,16 @@ def _where(which: ClaimFilter) -> tuple[str, tuple[Any, ...]]:
     return where, tuple(value for _, value in parts)
 
 
-def _claim(record: Record, seq: int) -> RecordedClaim:
-    entry, payload = _entry(record, seq)
-    gone = _succeeded(record, entry.subject, seq)
-    return _recorded(entry.subject, entry.recorded, entry.recorder, payload, gone)
-
-
-def _succeeded(record: Record, ident: str, seq: int) -> tuple[Any, ...] | None:
-    """What stands in the place of a claim that is no longer read so; None while it is."""
+def _claim(record: Record, seq: int, *, may_be_superseded: bool = True) -> RecordedClaim:
+    sql = """SELECT e.subject, e.recorded, e.recorder, p.body FROM entry e
+        JOIN payload p ON p.seq = e.seq WHERE e.seq = ?"""
+    row = record.database.row(sql, (seq,))
+    if row is None:
+        raise _unexplained(seq)
+    ident, recorded, recorder, body = row
+    payload: dict[str, Any] = parsed(body)
     sql = "SELECT new FROM succession WHERE old = ? AND seq > ? ORDER BY seq DESC LIMIT 1"
-    return record.database.row(sql, (ident, seq))
-
-
-def _recorded(
-    ident: str,
-    recorded: str,
-    recorder: str,
-    payload: dict[str, Any],
-    gone: tuple[Any, ...] | None,
-) -> RecordedClaim:
+    gone = record.database.row(sql, (ident, seq)) if may_be_superseded else None
     return RecordedClaim(
         id=ident,
         document=payload["document"],
