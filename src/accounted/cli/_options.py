@@ -92,6 +92,11 @@ def files_and_stdin(paths: Sequence[Path]) -> tuple[list[Path], bytes | None]:
     return files, sys.stdin.buffer.read() if len(files) < len(paths) else None
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """The words of "a, b"."""
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
 def in_project(function: Callable[..., R]) -> Callable[..., R]:
     """`--project DIR`; the verb gets the opened project."""
 

@@ -107,7 +107,7 @@ def command(
 def _show_maps(inputs: list[Input], show: bool, save: Path | None) -> None:
     """What the columns of the lists say: shown, and written to a file that --map reads."""
     from accounted.cli._people import show_mapping
-    from accounted.documents.lists.mapping import toml_of
+    from accounted.documents.lists.mapping import absent, toml_of
     from accounted.documents.lists.preview import same_lists
     from accounted.workflow import preview
 
@@ -119,7 +119,9 @@ def _show_maps(inputs: list[Input], show: bool, save: Path | None) -> None:
     if show:
         for each in found:
             show_mapping(each.people, each.mapping)
-        for note in same_lists([each.people for each in found]):
+        people = [each.people for each in found]
+        stated = inputs[0].as_list
+        for note in (*(absent(stated, people) if stated else ()), *same_lists(people)):
             complain(f"Note: {note}")
 
 

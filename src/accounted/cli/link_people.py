@@ -16,12 +16,13 @@ from accounted.errors import MissingExtra
 if TYPE_CHECKING:
     from accounted.documents.lists.mapping import Mapping
     from accounted.documents.lists.namelist import NameList
+    from accounted.workflow import LinkSettings
 
 _PATH = click.Path(path_type=Path)
 
 
 @click.command("link-people")
-@click.argument("files", nargs=-1, required=True, type=_PATH)
+@click.argument("files", nargs=-1, type=_PATH)
 @click.option("--one-to-one", is_flag=True, help="Each list is known to be free of duplicates.")
 @click.option(
     "--threshold", type=click.FloatRange(0, 1, min_open=True, max_open=True), default=0.5,
@@ -37,18 +38,35 @@ _PATH = click.Path(path_type=Path)
 @click.option("--show-map", is_flag=True, help="Show what each column is taken for, and stop.")
 @click.option("--save-map", type=_PATH, help="Write what each column is taken for, to be edited.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--project", "folder", type=_PATH, metavar="DIR", help="Without FILES: whose lists.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object (docs/json.md).")
 def command(
     files: tuple[Path, ...], one_to_one: bool, threshold: float, unsure: float | None,
-    map_file: Path | None, show_map: bool, save_map: Path | None, seed: int, as_json: bool,
+    map_file: Path | None, show_map: bool, save_map: Path | None, seed: int, folder: Path | None,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Propose which rows of FILES are one person, with scores and reasons; of one file, its doubles.
+    Without FILES: which rows of the lists of a project, and names in its reports, are.
 
     FILES are lists of people (CSV, TSV, XLSX, ruled tables of a PDF), a row for each. Rows are counted
     from 1 below the heads. Nothing is decided here: a proposal is for people to judge.
     """
+    if not files:
+        from accounted.workflow import LinkSettings
+
+        if show_map or save_map or map_file or unsure is not None:
+            raise click.UsageError(
+                "Columns are stated when a list is taken in (accounted add --as list), and unsure"
+                " pairs are shown by accounted pairs. Or name FILES."
+            )
+        _in_project(
+            folder, LinkSettings(threshold=threshold, one_to_one=one_to_one, seed=seed), as_json
+        )
+        return
+    if folder is not None:
+        raise click.UsageError("Name FILES, or a project, not both.")
     try:
-        from accounted.documents.lists.mapping import mapping_of, read_mapping, toml_of
+        from accounted.documents.lists.mapping import absent, mapping_of, read_mapping, toml_of
         from accounted.documents.lists.namelist import read_lists
         from accounted.linkage.people.linking import Settings, link
         from accounted.linkage.people.records import records_of
@@ -64,7 +82,7 @@ def command(
     if show_map:
         _show_maps(lists, mappings)
         return
-    notes = _notes(lists, mappings)
+    notes = [*(absent(stated, lists) if stated else ()), *_notes(lists, mappings)]
     for note in notes:
         complain(f"Note: {note}")
     linked = link(records_of(lists, mappings), Settings(threshold, one_to_one, seed), told=_told())
@@ -103,3 +121,19 @@ def _told() -> Callable[[str], None]:
     if not sys.stderr.isatty():
         return lambda line: None
     return lambda line: click.echo(line, err=True)
+
+
+def _in_project(folder: Path | None, settings: LinkSettings, as_json: bool) -> None:
+    """Link the people of a project, and say how to look at them."""
+    from accounted.cli._words import many
+    from accounted.project import Project
+    from accounted.workflow import link_people
+
+    rows, people = link_people(Project.find(folder), settings, told=_told())
+    if as_json:
+        click.echo(json.dumps({"rows": rows, "people": people, "settings": settings.to_json()}))
+        return
+    click.echo(
+        f"{many(rows, 'row')} proposed as {many(people, 'person', 'people')}: accounted people lists"
+        " them, accounted pairs asks about what is uncertain."
+    )

@@ -8,20 +8,14 @@ numbers that it holds as numbers keep all their digits.
 from __future__ import annotations
 
 import csv
-import re
-import zipfile
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from pathlib import Path, PurePath
 
+from accounted.documents import workbook
 from accounted.documents.table import delimiter_of
 from accounted.documents.text import decode
 from accounted.errors import EmptyDocument, MissingExtra, UnreadableDocument, UnsupportedFormat
-
-_MERGE = re.compile(rb'<mergeCell ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
-_LARGEST_SHEET_PART = 4_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +32,8 @@ class Sheet:
     numbers: list[int]
     notes: tuple[str, ...] = ()
     locators: list[str] = field(default_factory=list)
+    captions: frozenset[int] = frozenset()
+    """Places in `rows` of those that one merged cell fills: "District of Kelde"."""
 
 
 def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
@@ -92,6 +88,7 @@ def _filled(sheet: Sheet) -> Sheet:
         [numbers[i] for i in kept],
         tuple(notes),
         [locators[i] for i in kept],
+        frozenset(at for at, i in enumerate(kept) if i in sheet.captions),
     )
 
 
@@ -151,90 +148,10 @@ def _is_utf8(line: bytes) -> bool:
 
 
 def _workbook(data: bytes, path: str, wanted: str | None) -> Sheet:
-    try:
-        import openpyxl
-    except ImportError as missing:
-        raise MissingExtra(
-            "Reading XLSX needs openpyxl. Install it with: pip install 'accounted[people]'"
-        ) from missing
-    try:
-        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
-    except Exception as error:  # openpyxl raises whatever its parts raise
-        raise UnreadableDocument(
-            path, f"The workbook cannot be opened ({type(error).__name__}).",
-            "Open it in a spreadsheet program and save it again, or save the sheet as CSV.",
-        ) from error  # fmt: skip
-    names = book.sheetnames
-    if wanted is not None and wanted not in names:
-        raise UnreadableDocument(
-            path, f"It has no sheet called '{wanted}'.", f"Its sheets: {', '.join(names)}."
-        )
-    name = wanted or names[0]
-    notes = []
-    if wanted is None and len(names) > 1:
-        rest = ", ".join(names[1:])
-        notes.append(f"Of {len(names)} sheets the first, '{name}', is read and not: {rest}.")
-    page = book[name]
-    page.reset_dimensions()
-    rows = [
-        [_cell(value) for value in row] if any(value is not None for value in row) else []
-        for row in page.iter_rows(values_only=True)
-    ]
-    notes += _unmerge(rows, _merges(data, name, names))
-    numbers = list(range(1, len(rows) + 1))
-    return Sheet(path, rows, numbers, tuple(notes), [f"row {n}" for n in numbers])
-
-
-def _cell(value: object) -> str:
-    """What a cell says. A date in ISO form, a whole number without a decimal point."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    return str(value)
-
-
-_Merge = tuple[int, int, int, int]
-
-
-def _merges(data: bytes, name: str, names: list[str]) -> list[_Merge]:
-    """First row, first column, last row, last column (from 0) of the merged cells of a sheet."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        parts = sorted(
-            (n for n in archive.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", n)),
-            key=lambda n: int(re.findall(r"\d+", n)[-1]),
-        )
-        at = names.index(name)
-        if at >= len(parts) or archive.getinfo(parts[at]).file_size > _LARGEST_SHEET_PART:
-            return []
-        found = _MERGE.findall(archive.read(parts[at]))
-    return [(int(r1) - 1, _number(c1), int(r2) - 1, _number(c2)) for c1, r1, c2, r2 in found]
-
-
-def _number(letters: bytes) -> int:
-    at = 0
-    for letter in letters:
-        at = at * 26 + letter - 64
-    return at - 1
-
-
-def _unmerge(rows: list[list[str]], merges: Iterable[_Merge]) -> Iterator[str]:
-    """Repeat the words of a merged cell in every cell that it covers; say so."""
-    done = 0
-    for top, left, bottom, right in merges:
-        if top >= len(rows) or left >= len(rows[top]) or not rows[top][left].strip():
-            continue
-        said = rows[top][left]
-        for row in rows[top : bottom + 1]:
-            row.extend([""] * (right + 1 - len(row)))
-            row[left : right + 1] = [said] * (right + 1 - left)
-        done += 1
-    if done:
-        yield f"{done:,} merged cells: what each says is read in every cell that it covers."
+    found = workbook.rows_of(data, path, wanted)
+    numbers = list(range(1, len(found.rows) + 1))
+    locators = [f"row {n}" for n in numbers]
+    return Sheet(path, found.rows, numbers, tuple(found.notes), locators, found.captions)
 
 
 def _pdf(data: bytes, path: str) -> Sheet:
@@ -246,11 +163,17 @@ def _pdf(data: bytes, path: str) -> Sheet:
         ) from missing
     rows: list[list[str]] = []
     locators: list[str] = []
-    with pdfplumber.open(BytesIO(data)) as pdf:
-        for number, page in enumerate(pdf.pages, 1):
-            found = [row for table in page.extract_tables() for row in table]
-            rows += [[" ".join((cell or "").split()) for cell in row] for row in found]
-            locators += [f"page {number}, row {n}" for n in range(1, len(found) + 1)]
+    try:
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            for number, page in enumerate(pdf.pages, 1):
+                found = [row for table in page.extract_tables() for row in table]
+                rows += [[" ".join((cell or "").split()) for cell in row] for row in found]
+                locators += [f"page {number}, row {n}" for n in range(1, len(found) + 1)]
+    except Exception as error:  # pdfplumber raises whatever its parts raise
+        raise UnreadableDocument(
+            path, f"The tables of this PDF cannot be read ({type(error).__name__}).",
+            "Save it anew without a password, or copy its table into a spreadsheet.",
+        ) from error  # fmt: skip
     if not rows:
         raise UnreadableDocument(
             path, "No table with ruled lines was found in this PDF.",

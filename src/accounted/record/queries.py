@@ -178,10 +178,22 @@ def was_read(record: Record, document: str, text: CanonicalText, reader: str) ->
 
 def mapping(record: Record, document: str) -> ListMapping | None:
     """What each column was taken for when a document was read last; None: it was not read as a list."""
+    kept = _newest_reading(record, document).get("mapping")
+    return decode(ListMapping, kept) if kept else None
+
+
+def same_rows(record: Record, document: str) -> tuple[str, ...]:
+    """Other lists of the record that hold exactly the same rows: one list in two files."""
+    rows = _newest_reading(record, document).get("rows")
+    sql = "SELECT DISTINCT document FROM reading WHERE reader LIKE 'list %' AND document != ?"
+    others = [str(row[0]) for row in record.database.rows(sql, (document,))] if rows else []
+    return tuple(d for d in others if _newest_reading(record, d).get("rows") == rows)
+
+
+def _newest_reading(record: Record, document: str) -> dict[str, Any]:
     sql = "SELECT seq FROM reading WHERE document = ? ORDER BY seq DESC LIMIT 1"
     seq = record.database.one(sql, (document,))
-    kept = _entry(record, seq)[1].get("mapping") if seq is not None else None
-    return decode(ListMapping, kept) if kept else None
+    return _entry(record, seq)[1] if seq is not None else {}
 
 
 def status(record: Record) -> Status:

@@ -207,6 +207,7 @@ def _append_reading_entry(
     }
     if reading.mapping is not None:
         payload["mapping"] = encode(reading.mapping)
+        payload["rows"] = digest([[[c.head, c.text] for c in p.cells] for p in reading.listed])
     ident = f"rdg-{digest(payload)[:ID_LENGTH]}"
     record.ledger.append(EntryKind.READING, ident, document, payload)
     return ident

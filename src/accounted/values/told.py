@@ -103,6 +103,7 @@ def day_first(values: Iterable[str]) -> bool | None:
 
 
 SERIAL = "a day number of a spreadsheet, counted from 30 December 1899"
+NOTHING_TELLS = "nothing in the column tells"
 NO_SUCH_DAY = "there is no such day; the year alone"
 
 
@@ -136,7 +137,7 @@ def edtf(text: str, first: bool | None = None) -> tuple[str | None, str | None]:
         return found, SERIAL
     if _DAY_FIRST.match(plain) and day <= 12 and month <= 12 and day != month:
         order = "the month before the day" if first is False else "the day before the month"
-        told_by = "nothing in the column tells" if first is None else "as elsewhere in the column"
+        told_by = NOTHING_TELLS if first is None else "as elsewhere in the column"
         return found, f"{order}; {told_by}"
     return found, None
 

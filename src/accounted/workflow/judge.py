@@ -30,7 +30,7 @@ from accounted.workflow.code import Coding, entered
 from accounted.workflow.session import writing
 from accounted.workflow.tools import Tools
 
-NAMING = (ClaimKind.PERSON,)
+NAMING = (ClaimKind.LISTED, ClaimKind.PERSON)
 """Kinds of claim that name one person."""
 
 
@@ -220,8 +220,8 @@ def judge_person(
             kind = queries.claim(record, ident).claim.kind
             if kind not in NAMING:
                 raise UsageError(
-                    f"{ident} names nobody (it is a {kind}). 'accounted claims --kind"
-                    f" {NAMING[0]}' lists claims that name people."
+                    f"{ident} names nobody (its kind is {kind}). 'accounted people' lists the claims"
+                    " that name people."
                 )
         with record.ledger.appending():
             ident = append(record, About.PERSON, claims, {"people": people}, grounds)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -20,8 +20,9 @@ from accounted.model import ListedPerson, NamedPerson
 from accounted.model.judgement import Judgement, settled
 from accounted.project import Project
 from accounted.record import Record, queries
-from accounted.record.holdings import RecordedClaim
+from accounted.record.holdings import ClaimFilter, RecordedClaim
 from accounted.record.judgements import on_claims, on_pairs
+from accounted.terms.vocabularies import ClaimKind
 from accounted.workflow.derive import derivations
 from accounted.workflow.lists import lists_in
 from accounted.workflow.session import opened
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from accounted.linkage.people.claimed import Claimed
     from accounted.linkage.people.linking import Linked
 
-MADE_OF = "made of"
+HEAD, MADE_OF = "head", "made of"
 SETTINGS = "settings"
 DOUBT = 0.05
 """A pair that is at least so likely, and no more than 1 - DOUBT, waits for a person."""
@@ -77,10 +78,7 @@ class Listed:
     @property
     def fate(self) -> str | None:
         """What became of the person, as the list says; the role in which a report names her or him."""
-        found = self.claim.claim
-        if isinstance(found, ListedPerson):
-            return None if found.fate is None else str(found.fate)
-        return str(found.role) if isinstance(found, NamedPerson) else None
+        return says(self.claim)
 
     def to_json(self) -> dict[str, Any]:
         """The stable JSON form."""
@@ -155,6 +153,14 @@ class WholePerson:
             "rows": [r.to_json() for r in self.rows],
             "pairs": [p.to_json() for p in self.pairs],
         }
+
+
+def says(held: RecordedClaim) -> str | None:
+    """What a row or a report says became of somebody, in one word; None where it does not say."""
+    found = held.claim
+    if isinstance(found, ListedPerson):
+        return None if found.fate is None else str(found.fate)
+    return str(found.role) if isinstance(found, NamedPerson) else None
 
 
 def link_people(
@@ -265,17 +271,25 @@ def waiting_pairs(
     return tuple(sorted(found, key=_order))
 
 
+def link_settings(project: Project) -> LinkSettings:
+    """How the project's people are linked: as given last, or the defaults."""
+    with derivations(project) as database:
+        return _settings(PeopleBook(database))
+
+
 def linked_lists(
-    project: Project, told: Told = lambda line: None
+    project: Project, told: Told = lambda line: None, fates: Collection[str] = ()
 ) -> tuple[tuple[Claimed, ...], Linked]:
     """The lists of the record as they are linked now: for histories and draws of the linkage.
+
+    With `fates`, only the rows that say one of them.
 
     Raises:
         MissingExtra: what linking needs is not installed.
         LinkageError: no list in the record names anybody.
     """
     with opened(project) as record, derivations(project) as database:
-        return _linked(record, _settings(PeopleBook(database)), told)
+        return _linked(record, _settings(PeopleBook(database)), told, _lists(record, fates))
 
 
 # --- beneath --------------------------------------------------------------------------------------
@@ -297,10 +311,15 @@ def _settings(book: PeopleBook) -> LinkSettings:
 def _refresh(record: Record, book: PeopleBook, settings: LinkSettings | None, told: Told) -> None:
     """Propose anew where something that a proposal rests on is other than it was."""
     chosen = settings or _settings(book)
+    head = json.dumps([record.ledger.head, linkage.VERSION])
+    if book.noted(HEAD) == head and chosen == _settings(book):
+        return
     lists = _lists(record)
     decided = _holding(record)
     made_of = _digest(lists, decided, chosen)
     if book.noted(MADE_OF) == made_of:
+        with book.database.writing():
+            book.note(HEAD, head)
         return
     people: list[Person] = []
     pairs: list[ScoredPair] = []
@@ -312,15 +331,19 @@ def _refresh(record: Record, book: PeopleBook, settings: LinkSettings | None, to
         book.replace(people, pairs)
         book.note(SETTINGS, json.dumps(chosen.to_json()))
         book.note(MADE_OF, made_of)
+        book.note(HEAD, head)
 
 
-def _lists(record: Record) -> tuple[Claimed, ...]:
-    """The lists, in the order of the record, without rows that somebody rejected."""
+def _lists(record: Record, fates: Collection[str] = ()) -> tuple[Claimed, ...]:
+    """The lists, in the order of the record, without rows that somebody rejected (or of other fates)."""
     rejected = {
         claim
         for claim, made in on_claims(record).items()
         if (found := settled(made.values())) is not None and found.decision == "rejected"
     }
+    if fates:
+        listed = queries.claims(record, ClaimFilter(kind=ClaimKind.LISTED))
+        rejected |= {c.id for c in listed if says(c) not in fates}
     try:
         return lists_in(record, without=rejected)
     except ImportError as missing:

@@ -223,7 +223,12 @@ def _entered(
     document = replace(reading.document, path=prepared.origin)
     reader = tools.reader_of(document)
     ident = append_document(record, document, source_of(each), reading, reader, each.speaker)
-    return _added(each, ident, document, reading)
+    added = _added(each, ident, document, reading)
+    same = ", ".join(queries.same_rows(record, ident)) if reading.mapping else ""
+    if same:
+        note = f"It holds exactly the same rows as {same}. One list given twice is one voice."
+        added = replace(added, notes=(*added.notes, note))
+    return added
 
 
 def _otherwise(record: Record, document: str | None, each: Input) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from accounted.documents.extracted import Extracted
 from accounted.documents.layout import one_line
-from accounted.documents.lists.mapping import Mapping, mapping_of
+from accounted.documents.lists.mapping import Mapping, absent, mapping_of
 from accounted.documents.lists.namelist import Outline, of_outline, outline_of
 from accounted.documents.sheets import Sheet, sheet_of
 from accounted.model import CanonicalText, Ids, ListCell, Listing, ListMapping, ListRow, Segment
@@ -39,12 +39,14 @@ def extract(data: bytes, path: str, wanted: AsList) -> Extracted:
     """
     sheet = sheet_of(data, path, wanted.stated.sheet)
     outline = outline_of(sheet)
-    mapping = mapping_of(of_outline(sheet, outline, path), wanted.stated)
+    people = of_outline(sheet, outline, path)
+    mapping = mapping_of(people, wanted.stated)
     settled = mapping.settled()
     page = _Page(sheet, outline, settled, wanted.key)
     page.lay_out()
     text = CanonicalText("".join(page.parts), TOOL, VERSION, tuple(page.segments))
-    notes = (*outline.notes, *mapping.warnings, *_on_ids(mapping))
+    missed = absent(wanted.stated, [people])
+    notes = (*outline.notes, *missed, *mapping.warnings, *_on_ids(mapping))
     return Extracted(text, notes=notes, listing=Listing(settled, tuple(page.rows)))
 
 

@@ -127,7 +127,7 @@ def mapping_of(people: NameList, file: ListMapping | None = None) -> Mapping:
     stated = dict(file.columns)
     heads = tuple(column.head for column in people.columns)
     fields = [stated.get(c.head) or _guess(c, len(people)) for c in people.columns]
-    _one_each(people.columns, fields, stated)
+    beside = _one_each(people.columns, fields, stated)
     _name_beside_family(people.columns, fields, stated)
     if not any(field in NAME_FIELDS for field in fields):
         _name_by_content(people.columns, fields, stated)
@@ -136,7 +136,7 @@ def mapping_of(people: NameList, file: ListMapping | None = None) -> Mapping:
             f"{people.label}: no column looks like names. Its columns are {', '.join(heads)}. "
             "Write a mapping file that names one, and give it with --map."
         )
-    warnings = warnings_of(people, fields)
+    warnings = (*beside, *warnings_of(people, fields))
     return Mapping(heads, tuple(fields), warnings, file)
 
 
@@ -266,8 +266,21 @@ def _by_content(column: Column, rows: int) -> str | None:
     return None
 
 
-def _one_each(columns: Sequence[Column], fields: list[str], stated: dict[str, str]) -> None:
+def absent(file: ListMapping, lists: Sequence[NameList]) -> list[str]:
+    """What a mapping states of columns that none of the lists has: most often a head was changed."""
+    known = {column.head for people in lists for column in people.columns}
+    gone = [head for head in file.heads if head not in known]
+    if not gone:
+        return []
+    named = ", ".join(f"'{head}'" for head in gone)
+    return [f"The mapping speaks of columns that are not there: {named}. Check their heads."]
+
+
+def _one_each(
+    columns: Sequence[Column], fields: list[str], stated: dict[str, str]
+) -> tuple[str, ...]:
     """A field that speaks of one thing is one column: where two claim it, the better filled one."""
+    told = []
     for field in ("sex", "age", "birth", "date"):
         at = [i for i, f in enumerate(fields) if f == field]
         if len(at) < 2:
@@ -276,7 +289,12 @@ def _one_each(columns: Sequence[Column], fields: list[str], stated: dict[str, st
         best = named[0] if named else max(at, key=lambda i: (_filled(columns[i]), -i))
         for i in at:
             if i != best and columns[i].head not in stated:
+                told.append(
+                    f"{columns[i].head}: {columns[best].head} is taken for {field}, and this is kept. "
+                    f"To have it read too, map it to {field}."
+                )
                 fields[i] = "keep"
+    return tuple(told)
 
 
 def _name_beside_family(

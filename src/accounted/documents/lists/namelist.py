@@ -129,12 +129,26 @@ def outline_of(sheet: Sheet) -> Outline:
         notes.append("The heads stand in two rows; each column is named by both.")
     if not tall:
         notes.append("No row of heads was found: the columns are called column 1, column 2 and on.")
+    headless = [head for at, head in enumerate(heads) if tall and head == f"column {at + 1}"]
+    if headless:
+        notes.append(f"No head stands over {', '.join(headless)}; what stands there is kept.")
     last = sheet.rows[top + tall - 1] if tall else None
-    below = range(top + tall, len(sheet.rows))
-    people = tuple(at for at in below if sheet.rows[at] != last)
-    if len(people) < len(below):
-        again = len(below) - len(people)
+    below = [at for at in range(top + tall, len(sheet.rows)) if sheet.rows[at] != last]
+    again = len(sheet.rows) - top - tall - len(below)
+    if again:
         notes.append(f"{again} rows repeat the heads and are taken for no person.")
+    people = tuple(at for at in below if not _is_total(sheet.rows[at]))
+    if len(people) < len(below):
+        sums = [at for at in below if _is_total(sheet.rows[at])]
+        said = " ".join(filter(None, sheet.rows[sums[0]])).strip()[:40]
+        notes.append(f"{len(sums)} rows are sums ('{said}') and are taken for no person.")
+    captions = [at for at in people if at in sheet.captions]
+    if captions:
+        said = next(filter(None, sheet.rows[captions[0]])).strip()[:40]
+        notes.append(
+            f"{len(captions)} rows are one merged cell ('{said}'): captions, and no person."
+        )
+        people = tuple(at for at in people if at not in sheet.captions)
     if not people:
         raise EmptyDocument(
             sheet.path,
@@ -143,6 +157,35 @@ def outline_of(sheet: Sheet) -> Outline:
         )
     above = sheet.numbers[top + tall - 1] if tall else 0
     return Outline(tuple(heads), people, above, tuple(notes))
+
+
+_TOTALS = frozenset(
+    [
+        "total",
+        "totals",
+        "sum",
+        "subtotal",
+        "итого",
+        "всего",
+        "сумма",
+        "المجموع",
+        "الإجمالي",
+        "סהכ",
+        "جمع",
+    ]
+) | {"toplam", "cəmi", "yekun", "ընդամենը", "სულ", "suma"}
+_SUM = re.compile(rf"(?:{'|'.join(sorted(_TOTALS))})\s*[:=]\s*\d[\d\s.,]*\Z", re.IGNORECASE)
+_MOST_IN_A_SUM = 3
+"""Cells with words in a row that is a sum: "Total", and the number of the killed and of the missing."""
+
+
+def _is_total(row: Sequence[str]) -> bool:
+    """Whether a row is a sum of the rows above it: "Total: 84"."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    if not 2 <= len(cells) <= _MOST_IN_A_SUM:
+        return len(cells) == 1 and bool(_SUM.match(cells[0]))
+    first = cells[0].rstrip(" :.=").casefold()
+    return first in _TOTALS and all(any(c.isdigit() for c in cell) for cell in cells[1:])
 
 
 def of_sheet(sheet: Sheet, label: str) -> NameList:
