@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from accounted.extraction.events import read_events
 from accounted.extraction.findings import read_findings
 from accounted.extraction.lexicon import load
+from accounted.extraction.lists import read_list
 from accounted.extraction.numerals import unread_numerals
 from accounted.extraction.other_claims import read_other_claims
 from accounted.extraction.prepare import prepare
 from accounted.extraction.readers import GRAMMAR, Reader, read_with
 from accounted.extraction.relative_dates import read_relative_dates
+from accounted.extraction.shaped import read_shaped
 from accounted.extraction.speech import Speech
 from accounted.extraction.words import compiled
 from accounted.model import Document, Reading
@@ -25,10 +27,17 @@ def extract(
 ) -> Reading:
     """Every claim of one document with its exact words, and the numbers that nobody could read.
 
-    A document in a language without a lexicon yields all its numbers as unread, and says so.
+    A table in the shape of another project's is read row by row (`shaped`), a document that was taken in
+    as a list of people too, and no sentence of them. A document in a language without a lexicon yields
+    all its numbers as unread, and says so.
     `readers` are the readers of figures, the first one leading; `union` keeps figures that another
     reader found alone as claims.
     """
+    if document.listing is not None:
+        return read_list(document, document.listing)
+    shaped = read_shaped(document)
+    if shaped is not None:
+        return shaped
     known = document.metadata.language
     code = known.value if known else ASSUMED
     lexicon = load(code)

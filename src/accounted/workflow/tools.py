@@ -8,22 +8,32 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from accounted.documents import take_in
-from accounted.extraction import extract
+from accounted.extraction import extract, lists
 from accounted.extraction.figures import NAME, VERSION
 from accounted.extraction.parse_model import MODEL_VARIABLE
 from accounted.extraction.readers import Reader, label, named
-from accounted.model import Document, Metadata, Reading
+from accounted.extraction.shaped import name_of
+from accounted.model import Document, ListMapping, Metadata, Reading
 from accounted.project import Settings
+
+if TYPE_CHECKING:
+    from accounted.documents.lists.listing import AsList
 
 
 class TakeIn(Protocol):
     """`documents.take_in`."""
 
     def __call__(
-        self, source: Path | bytes, *, path: str | None = None, stated: Metadata | None = None
+        self,
+        source: Path | bytes,
+        *,
+        path: str | None = None,
+        stated: Metadata | None = None,
+        as_: str | None = None,
+        as_list: AsList | None = None,
     ) -> Document:
         """One document from a file or from bytes."""
         ...
@@ -45,6 +55,33 @@ class Tools:
     about: tuple[str, ...] = ()
     """Sentences on the models that the readers rest on. The first of each is a note of every reading."""
     clock: Callable[[], datetime] = now
+
+    def document(
+        self,
+        source: Path | bytes,
+        path: str,
+        stated: Metadata | None,
+        as_list: ListMapping | None,
+        key: Callable[[], bytes],
+        as_: str | None = None,
+    ) -> Document:
+        """One document: as text, as another project's table, or, with a mapping, as a list of people.
+
+        `key` is for national ids, `as_` the kind that somebody says it is.
+        """
+        if as_list is not None:
+            from accounted.documents.lists.listing import AsList
+
+            return self.take_in(source, path=path, stated=stated, as_list=AsList(key(), as_list))
+        if as_ is not None:
+            return self.take_in(source, path=path, stated=stated, as_=as_)
+        return self.take_in(source, path=path, stated=stated)
+
+    def reader_of(self, document: Document) -> str:
+        """Name and version of what reads a document: rows of a list or a table have readers of their own."""
+        if document.listing is not None:
+            return f"{lists.NAME} {lists.VERSION}"
+        return name_of(document) or self.reader
 
     @classmethod
     def default(cls, settings: Settings | None = None) -> Tools:
