@@ -1,9 +1,10 @@
-"""Is everything weighed as well as before? The measures of linking, copies and symmetry beside their floors.
+"""Is everything weighed as well as before? Linking, copies, symmetry and findings beside their floors.
 
-    python benchmarks/weighing_floors.py [practice|corpus ...] [--raise] [--lower KEY ...]
+    python benchmarks/weighing_floors.py [practice|corpus|variety ...] [--raise] [--lower KEY ...]
 
-Floors stand in weighing_floors.json: `links` (`weighing_links.py`), `copies` (`weighing_copies.py`) and
-`symmetry` (`weighing_symmetry.py`), each with the measures of both sets. They rise with --raise, and fall
+Floors stand in weighing_floors.json: `links` (`weighing_links.py`), `copies` (`weighing_copies.py`),
+`symmetry` (`weighing_symmetry.py`) and `findings` (`weighing_findings.py`), each with the measures of both
+sets; `findings` also of a third one, `variety`, that has nothing else. They rise with --raise, and fall
 only where --lower names the key ("copies.corpus.roots_right"). Exit code 1 below one.
 """
 
@@ -17,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import weighing_copies
+import weighing_findings
 import weighing_links
 import weighing_symmetry
 from measures import floors
@@ -24,7 +26,9 @@ from measures.measure import Measure
 
 FILE = Path(__file__).resolve().with_name("weighing_floors.json")
 SETS = ("practice", "corpus")
-PARTS = ("links", "copies", "symmetry")
+PARTS = ("links", "copies", "symmetry", "findings")
+VARIETY = "variety"
+"""A set of contradictions alone."""
 
 
 def load() -> dict[str, float]:
@@ -60,6 +64,24 @@ def symmetry(name: str) -> Iterator[Measure]:
     yield measure(f"symmetry.{name}.incidents", found.share)
 
 
+def findings(name: str) -> Iterator[Measure]:
+    """How many planted contradictions are found, clean twins are quiet, and tolls of one text are right."""
+    found = weighing_findings.measured(weighing_links.SETS / name)
+    right = {
+        "planted_found": [not w.missed for w in found.planted],
+        "clean_quiet": [not w.false for w in found.clean],
+        "tolls_right": [j.right for j in found.tolls],
+    }
+    for key, told in right.items():
+        if told:
+            yield measure(f"findings.{name}.{key}", sum(told) / len(told))
+
+
+def sets_of(part: str) -> tuple[str, ...]:
+    """The sets on which a part is measured."""
+    return (*SETS, VARIETY) if part == "findings" else SETS
+
+
 def measure(key: str, value: float) -> Measure:
     """Held to what was measured, without a margin: a set is the same in every run. Three digits, cut off."""
     return Measure(key, int(value * 1000 + 1e-9) / 1000, whole=True)
@@ -74,13 +96,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("sets", nargs="*", default=SETS)
+    parser.add_argument("sets", nargs="*", default=(*SETS, VARIETY))
     parser.add_argument("--raise", dest="higher", action="store_true")
     parser.add_argument("--lower", nargs="*", default=[])
     asked = parser.parse_args()
     known, fallen = load(), []
     for name in asked.sets:
-        for part, measured in zip(PARTS, (links, copies, symmetry), strict=True):
+        for part, measured in zip(PARTS, (links, copies, symmetry, findings), strict=True):
+            if name not in sets_of(part):
+                continue
             found = list(measured(name))
             for one in found:
                 print(f"{one.key:40} {one.value:.3f}  floor {known.get(one.key, 0):.3f}")

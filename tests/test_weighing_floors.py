@@ -22,6 +22,8 @@ WANTED = {
     "links.corpus.reprints_recall": 0.90,
     "copies.corpus.pair_precision": 0.99,
     "copies.corpus.pair_recall": 0.90,
+    "findings.corpus.clean_quiet": 0.96,
+    "findings.corpus.tolls_right": 0.90,
     "symmetry.corpus.incidents": 1.0,
     "symmetry.practice.incidents": 1.0,
 }
@@ -40,12 +42,20 @@ def test_copies_among_the_practice_texts_are_told_as_well_as_before() -> None:
     assert floors.fallen(list(weighing_floors.copies("practice")), known) == []
 
 
+@pytest.mark.parametrize("name", ["practice", "variety"])
+def test_planted_contradictions_are_found_as_well_as_before(name: str) -> None:
+    known = weighing_floors.of(weighing_floors.load(), "findings", name)
+    assert known
+    assert floors.fallen(list(weighing_floors.findings(name)), known) == []
+
+
 def test_every_part_has_floors_for_both_sets() -> None:
     kept = json.loads(weighing_floors.FILE.read_text(encoding="utf-8"))
     for part in weighing_floors.PARTS:
         sets = {key.split(".")[0] for key in kept[part]}
-        assert sets == set(weighing_floors.SETS), part
-        names = [{k.split(".")[1] for k in kept[part] if k.startswith(f"{s}.")} for s in sets]
+        assert sets == set(weighing_floors.sets_of(part)), part
+        whole = weighing_floors.SETS
+        names = [{k.split(".")[1] for k in kept[part] if k.startswith(f"{s}.")} for s in whole]
         assert names[0] == names[1], part
 
 

@@ -99,7 +99,7 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
 
 def _statuses_behind(page: Page, words: Words) -> dict[int, Status]:
     """By sentence: the status that the one behind it gives to all of its people."""
-    found = {}
+    found: dict[int, Status] = {}
     for sentence in page.sentences[1:]:
         status = said_of_all(sentence.tokens, words)
         if status in (Status.CIVILIAN, Status.COMBATANT):

@@ -36,15 +36,25 @@ def author(
     if pronoun or (said is None and _holds_itself(text, sentence[0])):
         return _antecedent(text, sentence[0], sentence[0])
     for noun in _nouns().finditer(text, *sentence):
-        if said is None:
-            if not _gives(text, sentence, noun, at):
-                continue
-        elif not (said[0] <= noun.start() and noun.end() <= said[1]):
-            if _CREDITED.search(text, sentence[0], noun.start()) is None:
-                continue
+        if not _rests_on(text, sentence, noun, at, said):
+            continue
         if (found := _author_of(text, sentence[0], noun)) is not None:
             return found
     return None
+
+
+def _rests_on(
+    text: str,
+    sentence: tuple[int, int],
+    noun: re.Match[str],
+    at: int,
+    said: tuple[int, int] | None,
+) -> bool:
+    """Whether the number is taken from the document: its words speak, are cited, or hold the number."""
+    if said is None:
+        return _gives(text, sentence, noun, at)
+    inside = said[0] <= noun.start() and noun.end() <= said[1]
+    return inside or _CREDITED.search(text, sentence[0], noun.start()) is not None
 
 
 _AGAIN = frozenset(("it", "they"))

@@ -156,9 +156,9 @@ def _expanded(named: Speaker, at: int, about: Setting) -> tuple[Speaker, tuple[s
         )
     if named.kind in (Kind.NAME, Kind.PERSON):
         return _person(named, at, about, reasons)
-    if _own_noun(named, about) and (name := about.speaks[0]) is not None:
-        why = f"“{named.words}” is {name} in its own document"
-        return named_by(name), (*reasons, why)
+    own = about.speaks[0]
+    if own is not None and _own_noun(named, about):
+        return named_by(own), (*reasons, f"“{named.words}” is {own} in its own document")
     if named.kind is Kind.BODY:
         return _body(named, at, about, reasons)
     if named.kind is Kind.ANONYMOUS and may_be_name(named.words) and _is_named(named.words, about):

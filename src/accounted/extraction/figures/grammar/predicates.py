@@ -27,9 +27,9 @@ def tie_predicates(row: Row) -> None:
             continue
         if item.phrase.head not in (Head.BARE, Head.PARTITIVE, Head.OTHERS):
             continue
-        if item.phrase.head is Head.PARTITIVE and row.at(i + 1, Type.NOUN):
-            if _people(row, row.items[i + 1]):
-                tie_shared_predicate(row, i, i + 1)  # "nine of them men, eight women"
+        named = item.phrase.head is Head.PARTITIVE and row.at(i + 1, Type.NOUN)
+        if named and _people(row, row.items[i + 1]):
+            tie_shared_predicate(row, i, i + 1)  # "nine of them men, eight women"
         j = row.after_modifiers(i + 1)
         if row.at(j, Type.VERB) and row.said(row.items[j]) & row.words["be"]:
             k = row.skip(j + 1, 1)
