@@ -1,4 +1,4 @@
-"""Parts, denials, statuses and authors in other words: read as said, also where they contradict each other."""
+"""Parts, denials, statuses and authors in other words: read as said, also where they contradict."""
 
 from __future__ import annotations
 
