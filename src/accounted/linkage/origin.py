@@ -30,3 +30,5 @@ class Origin:
     name: str
     kind: OriginKind
     reasons: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Keys under which the same speaker may be named in other documents: a spokesman's name, a mayor's office."""

@@ -42,13 +42,25 @@ def origins_of(claims: Mapping[str, Claim], about: Setting) -> dict[str, Origin]
     found = one_voice(claims, found, spoken)
     told = [(i, c) for i, c in claims.items() if isinstance(c, Figure)]
     for ident, claim in told:
-        if claim.quote.start < about.title_end and _spoken(claim, about) is None:
-            for other, body in told:
-                if body.quote.start >= about.title_end and _same_figure(claim, body):
-                    why = f"the headline tells what stands below: “{body.quote.text}”"
-                    found[ident] = replace(found[other], reasons=(*found[other].reasons, why))
-                    break
+        if claim.quote.start >= about.title_end:
+            continue
+        for other, body in told:
+            if body.quote.start < about.title_end or not _same_figure(claim, body):
+                continue
+            if _spoken(claim, about) is None or _short_for(claim, found[ident], body):
+                why = f"the headline tells what stands below: “{body.quote.text}”"
+                found[ident] = replace(found[other], reasons=(*found[other].reasons, why))
+                break
     return found
+
+
+def _short_for(headline: Figure, origin: Origin, body: Figure) -> bool:
+    """Whether a headline's nameless speaker is a word of the one below: "reporter" of "a reporter for Argus"."""
+    said = (headline.attributed_to, body.attributed_to)
+    if origin.kind is not OriginKind.ANONYMOUS or said[0] is None or said[1] is None:
+        return False
+    short, whole = (set(w.text.casefold().split()) for w in said if w is not None)
+    return short <= whole
 
 
 def _same_figure(one: Figure, other: Figure) -> bool:
@@ -86,10 +98,13 @@ def _can_speak(words: str) -> bool:
     articles = lexicons.words("linkage_articles")
     links = lexicons.words("linkage_name_links") | lexicons.words("linkage_place_links")
     links |= lexicons.words("claims_relative")
-    low = [w for w in words.casefold().split() if w not in articles]
+    unsaid = articles | lexicons.words("linkage_reflexives")
+    low = [w for w in words.casefold().split() if w not in unsaid]
     head = next((low[n - 1] for n, w in enumerate(low) if n and w in links), low[-1] if low else "")
     silent = lexicons.words("attacks") | lexicons.words("claims_function")
     silent |= lexicons.words("linkage_silent")
+    if head.title() in words.split()[1:]:  # "the Red Cross": a name, and no cross on a grave
+        silent -= lexicons.words("linkage_silent")
     if not head or (head in silent and head not in lexicons.words("linkage_own_voice")):
         return False
     return len(words.split()) > 1 or not words.islower() or is_noun_for_speakers(words)
@@ -140,7 +155,9 @@ def _expanded(named: Speaker, at: int, about: Setting) -> tuple[Speaker, tuple[s
     if named.kind in (Kind.NAME, Kind.PERSON):
         return _person(named, at, about, reasons)
     if named.kind is Kind.BODY:
-        return _body(named, at, about, reasons)
+        return _body(_with_voices(named, about), at, about, reasons)
+    if named.kind is Kind.OFFICE:
+        return _office(named, at, about, reasons)
     if named.kind is Kind.ANONYMOUS and may_be_name(named.words) and _is_named(named.words, about):
         name = named_by(named.words)
         return name, (*reasons, f"“{named.words}” is a name in this document")
@@ -158,6 +175,20 @@ def _is_named(words: str, about: Setting) -> bool:
     return inside.search(about.text, about.title_end) is not None
 
 
+def _office(
+    named: Speaker, at: int, about: Setting, reasons: tuple[str, ...]
+) -> tuple[Speaker, tuple[str, ...]]:
+    """Who holds an office, as the document tells: "the mayor" is the Ilka Dorn whom it calls mayor of Ruvo."""
+    holder = about.defined.holder(named.key, at)
+    if holder is None:
+        return named, reasons
+    title, _, place = holder.office.partition("|")
+    frame = named.frame or tuple(place.split())
+    found = replace(named, frame=frame, also=(*named.also, holder.name))
+    why = f"“{named.words}” is {holder.name.title()} in this document"
+    return found, (*reasons, why)
+
+
 def _person(
     named: Speaker, at: int, about: Setting, reasons: tuple[str, ...]
 ) -> tuple[Speaker, tuple[str, ...]]:
@@ -170,14 +201,23 @@ def _person(
     if (voice := about.defined.voices.get(named.key)) is not None:
         body, words = voice
         found, more = _body(speaker(body), at, about, ())
+        found = replace(found, also=(*found.also, named.key))
         return found, (*reasons, f"speaks for a body: “{words}”", *more)
-    return named, reasons
+    offices = about.defined.offices_of(named.key)
+    return replace(named, also=(*named.also, *offices)), reasons
 
 
 def _has_first_name(named: Speaker) -> bool:
     """Whether "joren tal" is a whole name, where "president tal" is a title with a family name."""
     first = named.core[0] if len(named.core) > 1 else ""
     return bool(first) and not is_title(first)
+
+
+def _with_voices(named: Speaker, about: Setting) -> Speaker:
+    """With the names of those who speak for the body by the document: "the ministry", and its spokesman."""
+    voices = about.defined.voices.items()
+    mine = (person for person, (body, _) in voices if speaker(body).key == named.key)
+    return replace(named, also=tuple(sorted({*named.also, *mine})))
 
 
 def _body(
@@ -190,6 +230,7 @@ def _body(
         return named, reasons
     if (fuller := about.defined.fuller(named, at)) is not None:
         why = f"“{named.words}” is “{fuller.words}” in this document"
+        fuller = replace(fuller, also=(*fuller.also, *named.also))
         return _body(fuller, at, about, (*reasons, why))
     if about.country:
         why = f"“{named.words}” in a document that speaks in {about.country}"
@@ -237,6 +278,7 @@ def _known(named: Speaker, words: str, reasons: tuple[str, ...], about: Setting)
         name=_shown(named, words),
         kind=OriginKind.SPEAKER,
         reasons=reasons or (f"named as the speaker: “{words}”",),
+        also=tuple(sorted(set(named.also))),
     )
 
 

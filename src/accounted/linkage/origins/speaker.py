@@ -7,15 +7,17 @@ A wording is a body ("the Belan health ministry"), a person ("President Joren Ta
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from accounted.linkage import lexicons
+from accounted.linkage.origins.holders import Office, office_in
 from accounted.linkage.outlets import is_outlet, outlet_key
 
 STATE = "state"
 """The core of a state that is named by its capital: which of its bodies speaks is not said."""
+_INITIALS = re.compile(r"\s*\([A-Z][\w.&-]{1,9}\)")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&][^\W_]+)*")
 
 
@@ -23,6 +25,8 @@ class Kind(StrEnum):
     """What a wording names."""
 
     BODY = "body"
+    OFFICE = "office"
+    """An office of one holder, who is not named: "the mayor of Sel"."""
     PERSON = "person"
     NAME = "name"
     ANONYMOUS = "anonymous"
@@ -39,11 +43,13 @@ class Speaker:
     frame: tuple[str, ...] = ()
     reason: str | None = None
     """Why it is held to be another than its bare words say ("speaks for the ministry")."""
+    also: tuple[str, ...] = ()
+    """Keys under which the same speaker may be named elsewhere: the name of a spokesman, the office of a person."""
 
     @property
     def key(self) -> str:
         """Equal for the wordings of one speaker, as far as the words alone tell."""
-        if self.kind is Kind.BODY:
+        if self.kind in (Kind.BODY, Kind.OFFICE):
             return f"{' '.join(sorted(self.core))}|{' '.join(sorted(self.frame))}"
         return " ".join(self.core)
 
@@ -55,12 +61,14 @@ def speaker(wording: str) -> Speaker:
     >>> speaker("the Ministry of Health").key == speaker("Health Ministry").key
     True
     """
-    words = words_of(wording)
+    words = _unstressed(words_of(_without_initials(wording)))
     low = " ".join(w.casefold() for w in words)
     own = lexicons.words("linkage_own_voice")
     acronym = bool(words) and len(words[0]) > 1 and words[0].isupper()  # "US" is no pronoun
     if words and not acronym and (low in own or words[0].casefold() in own):
         return Speaker(wording, Kind.OWN, ())
+    if (led := _led_to(wording, _without_articles(words))) is not None:
+        return led
     if (body := _spoken_for(wording)) is not None:
         return body
     if (described := _described_name(words)) is not None:
@@ -71,6 +79,8 @@ def speaker(wording: str) -> Speaker:
     head = _head(words)
     if (named := _named_by_office(wording, words)) is not None:
         return named
+    if (office := _office(wording, words)) is not None:
+        return office
     if (group := _nameless(words, head)) is not None:
         return Speaker(wording, Kind.ANONYMOUS, (group,))
     proper = _behind_description(words)
@@ -84,6 +94,91 @@ def speaker(wording: str) -> Speaker:
     if bare and len(bare) < len(words):
         return Speaker(wording, Kind.PERSON, _person(words, bare))
     return Speaker(wording, Kind.NAME, (outlet_key(" ".join(proper)) or outlet_key(wording),))
+
+
+def _without_initials(wording: str) -> str:
+    """ "the Mission for Civil Dialogue" of "the Mission for Civil Dialogue (MCD)"."""
+    return _INITIALS.sub("", wording)
+
+
+def _unstressed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """ "the hospital" of "the hospital itself"; "the United Nations" of "the UN"."""
+    kept = (w for w in words if w.casefold() not in lexicons.words("linkage_reflexives"))
+    return tuple(part for w in kept for part in _in_full(w))
+
+
+def _in_full(word: str) -> tuple[str, ...]:
+    return _initials().get(word, (word,)) if word[:1].isupper() else (word,)
+
+
+@cache
+def _initials() -> dict[str, tuple[str, ...]]:
+    return {r["short"].upper(): tuple(r["long"].split()) for r in lexicons.rows("linkage_acronyms")}
+
+
+def _led_to(wording: str, words: tuple[str, ...]) -> Speaker | None:
+    """The speaker to whom the head of the wording only leads: "a statement of the navy", "his office"."""
+    for leads, why in (
+        ("linkage_issued", "lets it out"),
+        ("linkage_reporters", "is whom the reporter works for"),
+        ("linkage_offices", "is whose office it is"),
+    ):
+        rest = _beside(words, lexicons.words(leads))
+        if not rest:
+            continue
+        named = speaker(" ".join(rest))
+        fits = named.kind in (Kind.BODY, Kind.OFFICE, Kind.PERSON)
+        if leads == "linkage_issued" and named.kind is Kind.NAME:
+            fits = all(w[0].isupper() for w in rest if w not in _links())
+        if leads == "linkage_reporters":
+            fits = named.kind is Kind.NAME and rest[0][0].isupper()
+        if leads == "linkage_offices":
+            fits = named.kind is Kind.OFFICE or (named.kind is Kind.PERSON and bool(named.also))
+        if fits:
+            return replace(named, words=wording, reason=f"“{wording}”: {' '.join(rest)} {why}")
+    return None
+
+
+def _beside(words: tuple[str, ...], nouns: frozenset[str]) -> tuple[str, ...]:
+    """The words beside a noun: behind "of", "from", "for", "by", or all that stand before it."""
+    for n, word in enumerate(words):
+        if word.casefold() not in nouns:
+            continue
+        links = _links() | {"by"}
+        behind = words[n + 1 :]
+        if behind and behind[0].casefold() in links:
+            return _without_articles(behind[1:])
+        if not behind and n:
+            return words[:n]
+    return ()
+
+
+def _office(wording: str, words: tuple[str, ...]) -> Speaker | None:
+    """ "the mayor of Sel", "Governor Teodor Hask": one holder in a place. "A governor" is nameless."""
+    told, _, aside = wording.partition(",")
+    found = office_in(_without_articles(words_of(told)) if aside else words)
+    if found is None or any(_is_body(w) for w in words):
+        return None
+    office, name = found
+    key = office_key(office)
+    if aside and not name and _whole_name(words_of(aside)):  # "the mayor of Vrel, Ana Dorr"
+        return Speaker(wording, Kind.PERSON, tuple(_voice(words_of(aside))[0].split()), also=(key,))
+    if not name:
+        first = wording.split()[0].casefold() if wording.split() else ""
+        if first in lexicons.words("linkage_indefinite"):
+            return None
+        core, _, frame = key.partition("|")
+        return Speaker(wording, Kind.OFFICE, tuple(core.split()), tuple(frame.split()))
+    bare = without_titles(words)
+    if bare and len(bare) < len(words):
+        return Speaker(wording, Kind.PERSON, _person(words, bare), also=(key,))
+    return None
+
+
+def office_key(office: Office) -> str:
+    """Equal for the wordings of one office: "mayor|sel"."""
+    title = " ".join(sorted(office.title.split()))
+    return f"{title}|{' '.join(sorted(frame_form(p) for p in office.place))}"
 
 
 def named_by(wording: str) -> Speaker:
@@ -110,7 +205,8 @@ def _described_name(words: tuple[str, ...]) -> tuple[str, ...] | None:
     """The name in "the charity Nurses in Motion": a nameless noun with a capital in a phrase is a name."""
     for n, word in enumerate(words[:-1]):
         nameless = word[0].isupper() and word.casefold() in _anonymous()
-        if n and nameless and words[n - 1][0].islower() and may_be_name(" ".join(words[n:])):
+        behind = n and words[n - 1][0].islower() and words[n - 1] not in _links()
+        if behind and nameless and may_be_name(" ".join(words[n:])):
             return words[n:]
     return None
 
@@ -218,10 +314,15 @@ def _behind_description(words: tuple[str, ...]) -> tuple[str, ...]:
     return _without_articles(words[first:]) or words
 
 
-def _body(wording: str, words: tuple[str, ...], reason: str | None = None) -> Speaker:
+def _body(
+    wording: str,
+    words: tuple[str, ...],
+    reason: str | None = None,
+    also: tuple[str, ...] = (),
+) -> Speaker:
     core: set[str] = set()
     frame: set[str] = set()
-    for word in words:
+    for word in (part for w in words for part in _in_full(w)):
         low = word.casefold()
         if low in _links() or low in lexicons.words("linkage_articles"):
             continue
@@ -229,7 +330,8 @@ def _body(wording: str, words: tuple[str, ...], reason: str | None = None) -> Sp
             frame.add(frame_form(low))
         elif form := _form(low):
             core.add(form)
-    return Speaker(wording, Kind.BODY, tuple(sorted(_telling(core))), tuple(sorted(frame)), reason)
+    telling = tuple(sorted(_telling(core)))
+    return Speaker(wording, Kind.BODY, telling, tuple(sorted(frame)), reason, also)
 
 
 def is_frame(word: str) -> bool:
@@ -301,8 +403,34 @@ def _spoken_for(wording: str) -> Speaker | None:
         words = _without_articles(words_of(found["body"])) if found else ()
         if found and (any(_is_body(w) for w in words) or names_body(words, _head(words))):
             why = f"“{wording}”: the {found['office'].casefold()} speaks for the body named"
-            return _body(wording, words, why)
+            behind = words_of(wording[found.end("office") :])
+            return _body(wording, words, why, _voice(behind if found["office"] else ()))
+    return _of_body(wording)
+
+
+def _of_body(wording: str) -> Speaker | None:
+    """ "Dana Vorr of the Interior Ministry": whom a whole name belongs to."""
+    words = words_of(wording)
+    for n, word in enumerate(words[:-1]):
+        if word in lexicons.words("linkage_name_links") - lexicons.words("linkage_articles"):
+            person = without_titles(words[:n]) or words[:n]
+            body = _without_articles(words[n + 1 :])
+            if not _whole_name(person) or not names_body(body, _head(body)):
+                return None
+            why = f"“{wording}”: speaks for the body named"
+            return _body(wording, body, why, _voice(words[:n]))
     return None
+
+
+def _whole_name(words: tuple[str, ...]) -> bool:
+    """Whether the words are a person's: two or three, with capitals, and none an ordinary word."""
+    return len(words) in (2, 3) and all(is_frame(w) and not is_state(w) for w in words)
+
+
+def _voice(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The key of the person in "Colonel Ivar Stenn" that stands behind an office; nothing else."""
+    bare = without_titles(words) or words
+    return (" ".join(w.casefold() for w in bare),) if _whole_name(bare) else ()
 
 
 def _named_by_office(wording: str, words: tuple[str, ...]) -> Speaker | None:
@@ -320,7 +448,8 @@ def _named_by_office(wording: str, words: tuple[str, ...]) -> Speaker | None:
         if not any(not is_frame(w) for w in told):
             return None
         why = f"“{wording}”: the {row['office']} speaks for the {row['body']}"
-        return _body(wording, (*told, row["body"]), why)
+        name = words[at + 1 + (len(_portfolio(behind)) if behind else 0) :]
+        return _body(wording, (*told, row["body"]), why, _voice(name))
     return None
 
 
