@@ -21,7 +21,7 @@ import yaml
 
 from accounted.linkage.origins import settled
 from weighing.writing.markup import Marked, plain
-from weighing_copies import Weighed, _read_at, weigh
+from weighing_copies import Weighed, read_at, weigh
 
 GROUPS = Path(__file__).parent / "weighing" / "variety_origins" / "groups.yaml"
 Json = dict[str, Any]
@@ -89,7 +89,7 @@ def outcomes(group: Group, weighed: Weighed) -> Iterator[Outcome]:
             if mark.harm != "killed" or mark.value is None or mark.speaker is None:
                 continue
             row = {"start": mark.start, "end": mark.end, "low": mark.value.low}
-            n = _read_at(weighed.readings[document], row)
+            n = read_at(weighed.readings[document], row)
             if n is not None:
                 everyone.append(weighed.origins[document][str(n)])
                 label = group.speaker(document, mark.speaker)

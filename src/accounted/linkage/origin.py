@@ -31,4 +31,4 @@ class Origin:
     kind: OriginKind
     reasons: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
-    """Keys under which the same speaker may be named in other documents: a spokesman's name, a mayor's office."""
+    """Keys under which other documents may name the same speaker: a spokesman's name, a mayor's office."""

@@ -119,11 +119,15 @@ def shared_subject(line: Line, k: int) -> tuple[int, int] | None:
     return None
 
 
-def _relative_before(line: Line, j: int) -> int | None:
-    """ "a volunteer who survived the attack told": where the relative clause begins."""
+def _relative_before(line: Line, j: int, aside: bool = False) -> int | None:
+    """ "a volunteer who survived the attack told": where the relative clause begins.
+
+    With `aside`, one behind a comma: "a survivor, who was nine years old, told".
+    """
     for k in range(j - 1, max(-1, j - 8), -1):
         if line.tokens[k].low in line.words["relative"]:
-            return k if k > 0 and line.tokens[k - 1].kind is not Kind.PUNCT else None
+            comma = k > 0 and line.tokens[k - 1].kind is Kind.PUNCT
+            return k if k > 0 and comma == aside else None
         if line.tokens[k].kind is Kind.PUNCT:
             return None
     return None
@@ -143,8 +147,11 @@ def _over_apposition(line: Line, comma: int) -> int:
         t = line.tokens[j]
         if t.text == ",":
             return j - 1
-        aside = t.low in line.words["be"] and t.kind is not Kind.POSSESSIVE
-        if t.text in (".", ";", ":") or aside or t.low in line.words["have"]:
+        verb = t.low in line.words["be"] and t.kind is not Kind.POSSESSIVE
+        if verb or t.low in line.words["have"]:
+            relative = _relative_before(line, j, aside=True)
+            return -1 if relative is None else relative - 2
+        if t.text in (".", ";", ":"):
             return -1
     return -1
 

@@ -35,6 +35,14 @@ class Holder:
     office: str
     """Its key."""
     name: str
+    title: str
+
+    @property
+    def wording(self) -> str:
+        """The words for the holder: a whole name, else the office with the family name or its place."""
+        place = self.office.partition("|")[2].title()
+        whole = len(self.name.split()) > 1
+        return self.name.title() if whole else f"{self.title} {self.name.title()}".strip() or place
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,8 @@ class Definitions:
     """Family name: the one whole name that ends in it."""
     bodies: tuple[Named, ...]
     """Bodies in the order of the text."""
+    names: tuple[Named, ...] = ()
+    """Names that hold a word for a body, but whose key is the name alone ("the Sahel Watch Network")."""
     holders: tuple[Holder, ...] = ()
     """Offices of one holder, in the order of the text."""
 
@@ -64,15 +74,25 @@ class Definitions:
         """The keys of the offices that the text gives to a whole name."""
         return tuple(sorted({h.office for h in self.holders if h.name == name}))
 
-    def last_before(self, at: int) -> str | None:
-        """The words for whoever can be meant by "his office" or "the group" at an offset."""
-        before = [n for n in self.bodies if n.at < at]
+    def body_before(self, at: int) -> str | None:
+        """For whom "the group" stands at an offset: the nearest body before it that is no state's."""
+        official = lexicons.words("linkage_official_bodies")
+        before = [
+            n
+            for n in (*self.bodies, *self.names)
+            if n.at < at and official.isdisjoint(n.speaker.core)
+        ]
         return max(before, key=lambda n: n.at).speaker.words if before else None
 
-    def fuller(self, short: Speaker, at: int) -> Speaker | None:
+    def person_before(self, at: int) -> Holder | None:
+        """Whose office "his office" is at an offset: the nearest holder of one before it."""
+        before = [h for h in self.holders if h.at < at]
+        return max(before, key=lambda h: h.at) if before else None
+
+    def fuller(self, short: Speaker, at: int, own: Speaker | None = None) -> Speaker | None:
         """The body that "the ministry" at an offset stands for: the nearest fuller wording before it.
 
-        Where none stands before it, the only one of the text.
+        Where none stands before it, the document's own publisher (`own`), else the only one of the text.
         """
         found = [
             n
@@ -82,6 +102,12 @@ class Definitions:
         before = [n for n in found if n.at < at]
         if before:
             return max(before, key=lambda n: n.at).speaker
+        if (
+            own is not None
+            and set(short.core) <= set(own.core)
+            and _says_more(Named(0, own), short)
+        ):
+            return own
         return found[0].speaker if len({n.speaker.key for n in found}) == 1 else None
 
 
@@ -105,12 +131,14 @@ def _one_office(one: str, other: str) -> bool:
 
 def definitions(text: str) -> Definitions:
     """Read a text for what it says of its names."""
+    named = tuple(_named(text))
     return Definitions(
         dict(_acronyms(text)),
         dict(_voices(text)),
         _families(text),
-        tuple(_bodies(text)),
-        tuple(Holder(h.at, office_key(h.office), h.name) for h in held_in(text)),
+        tuple(n for n in named if n.speaker.kind is Kind.BODY),
+        tuple(n for n in named if n.speaker.kind is Kind.NAME),
+        tuple(Holder(h.at, office_key(h.office), h.name, h.office.title) for h in held_in(text)),
     )
 
 
@@ -188,14 +216,14 @@ def _voices(text: str) -> Iterator[tuple[str, tuple[str, str]]]:
             yield person.key, (words.strip(), found.group())
 
 
-def _bodies(text: str) -> Iterator[Named]:
-    """Every body named: "the Kordanian defence ministry", "Ministry of Health of Belan"."""
+def _named(text: str) -> Iterator[Named]:
+    """Every body named, and names with a word for one in them: "Ministry of Health of Belan"."""
     tokens = list(_TOKEN.finditer(text))
     for n, token in enumerate(tokens):
         if _heads(tokens, n) and not _in_title(text, token.start()):
             first, last = _left(tokens, n, text), _right(tokens, n, text)
             named = speaker(text[tokens[first].start() : tokens[last].end()])
-            if named.kind is Kind.BODY:
+            if named.kind in (Kind.BODY, Kind.NAME):
                 yield Named(tokens[first].start(), named)
 
 

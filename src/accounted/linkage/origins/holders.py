@@ -51,6 +51,11 @@ def _around(
     if behind and behind[0].casefold() in links:
         place = (*place, *(w.casefold() for w in behind if w[0].isupper()))
         return Office(title, _bare(place)), ()
+    for n, word in enumerate(behind):
+        if word.casefold() in links:  # "Governor Ana Sool of Upper Rhen"
+            place = (*place, *(w.casefold() for w in behind[n:] if w[0].isupper()))
+            behind = behind[:n]
+            break
     return Office(title, _bare(place)), behind
 
 
@@ -78,7 +83,9 @@ def _words(place: str) -> tuple[str, ...]:
     return tuple(w.casefold() for w in place.split())
 
 
-_BEHIND_REALM = re.compile(rf"\s+of\s+(?:the\s+)?(?P<place>{_NAME}(?:\s+{_NAME})?)(?:\s+[a-z]+\b(?=[,.;)]))?")
+_BEHIND_REALM = re.compile(
+    rf"\s+of\s+(?:the\s+)?(?P<place>{_NAME}(?:\s+{_NAME})?)(?:\s+[a-z]+\b(?=[,.;)]))?"
+)
 _WHOSE = re.compile(rf"(?P<place>{_NAME})(?:['’]s)\s+$")
 _RIGHT_BEHIND = re.compile(rf"[ ](?P<name>{_NAME}(?:[ ]{_NAME}){{0,2}})")
 _APART = re.compile(rf",\s+(?P<name>{_WHOLE})\s*[,.;)]")
@@ -86,7 +93,7 @@ _BEFORE = re.compile(rf"(?P<name>{_WHOLE}),\s+(?:the\s+|an?\s+)?$")
 
 
 def _name(before: str, behind: str, realm: bool) -> str:
-    """The name beside an office: "Governor Teodor Hask", "the mayor, Osip Larin,", "Osip Larin, the mayor"."""
+    """The name beside an office: "Governor Teodor Hask", "the mayor, Osip Larin,"."""
     for found in (
         None if realm else _RIGHT_BEHIND.match(behind),
         _APART.match(behind),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from accounted.linkage import lexicons
 from accounted.linkage.origin import Origin, OriginKind
 from accounted.linkage.origins.accounts import account_keeper
+from accounted.linkage.origins.frames import frame_form
 from accounted.linkage.origins.relay import (
     inner_speaker,
     quoted_speaker,
@@ -21,13 +22,12 @@ from accounted.linkage.origins.speaker import (
     STATE,
     Kind,
     Speaker,
-    frame_form,
     is_noun_for_speakers,
-    is_title,
     may_be_name,
     named_by,
     speaker,
 )
+from accounted.linkage.origins.titles import is_title
 from accounted.linkage.outlets import is_outlet, outlet_key
 from accounted.model import Claim, Figure
 
@@ -55,7 +55,7 @@ def origins_of(claims: Mapping[str, Claim], about: Setting) -> dict[str, Origin]
 
 
 def _short_for(headline: Figure, origin: Origin, body: Figure) -> bool:
-    """Whether a headline's nameless speaker is a word of the one below: "reporter" of "a reporter for Argus"."""
+    """Whether a headline's nameless speaker is one below: "reporter" of "a reporter for Argus"."""
     said = (headline.attributed_to, body.attributed_to)
     if origin.kind is not OriginKind.ANONYMOUS or said[0] is None or said[1] is None:
         return False
@@ -74,8 +74,36 @@ def origin_of(claim: Claim, about: Setting) -> Origin:
         return _publisher(about)
     outer = claim.attributed_to.text if claim.attributed_to else None
     reasons = (f"“{outer}” quotes “{words}”",) if outer and words != outer else ()
-    named, more = _expanded(speaker(words), claim.quote.start, about)
-    return _known(named, words, (*reasons, *more), about)
+    said = claim.attributed_to
+    at = said.start if said is not None and said.text == words else claim.quote.start
+    whole, stands = _stands_for(words, at, about)
+    named, more = _expanded(speaker(whole), claim.quote.start, about)
+    return _known(named, whole, (*reasons, *stands, *more), about)
+
+
+def _stands_for(words: str, at: int, about: Setting) -> tuple[str, tuple[str, ...]]:
+    """Who is meant by "the group", "his office", "her neighbour, Mr Malk," at an offset."""
+    low = tuple(w for w in words.casefold().split() if w not in lexicons.words("linkage_articles"))
+    other: str | None = None
+    if " ".join(low) in lexicons.words("linkage_generic_bodies"):
+        other = about.defined.body_before(at)
+    elif _his_office(low):
+        holder = about.defined.person_before(at)
+        other = holder.wording if holder else None
+    if other is None and speaker(words).kind is Kind.ANONYMOUS:
+        beside = _BESIDE.match(about.text, at + len(words))
+        other = beside["name"] if beside else None
+    return (other, (f"“{words}” is {other} here",)) if other else (words, ())
+
+
+def _his_office(low: tuple[str, ...]) -> bool:
+    whose = len(low) == 2 and low[0] in lexicons.words("claims_possessives")
+    return whose and low[1] in lexicons.words("linkage_offices")
+
+
+_CAPITAL = r"[^\W\d_a-z][^\W\d_]+(?:[-’'][^\W\d_]+)*"
+_BESIDE = re.compile(rf",\s+(?P<name>{_CAPITAL}(?:[ ]{_CAPITAL}){{1,3}}),")
+"""A name set off beside what it explains: "a teacher, Ana Lipsky, said"."""
 
 
 def _spoken(claim: Claim, about: Setting) -> str | None:
@@ -178,11 +206,11 @@ def _is_named(words: str, about: Setting) -> bool:
 def _office(
     named: Speaker, at: int, about: Setting, reasons: tuple[str, ...]
 ) -> tuple[Speaker, tuple[str, ...]]:
-    """Who holds an office, as the document tells: "the mayor" is the Ilka Dorn whom it calls mayor of Ruvo."""
+    """Who holds an office by the document: "the mayor" is the Ilka Dorn whom it calls mayor of Ruvo."""
     holder = about.defined.holder(named.key, at)
     if holder is None:
         return named, reasons
-    title, _, place = holder.office.partition("|")
+    place = holder.office.partition("|")[2]
     frame = named.frame or tuple(place.split())
     found = replace(named, frame=frame, also=(*named.also, holder.name))
     why = f"“{named.words}” is {holder.name.title()} in this document"
@@ -228,7 +256,8 @@ def _body(
     reasons = (*reasons, *more)
     if named.frame:
         return named, reasons
-    if (fuller := about.defined.fuller(named, at)) is not None:
+    own = named_by(about.speaks[0]) if about.speaks[0] else None
+    if (fuller := about.defined.fuller(named, at, own)) is not None:
         why = f"“{named.words}” is “{fuller.words}” in this document"
         fuller = replace(fuller, also=(*fuller.also, *named.also))
         return _body(fuller, at, about, (*reasons, why))

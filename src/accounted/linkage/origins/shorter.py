@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from accounted.linkage import lexicons
 from accounted.linkage.origin import Origin
-from accounted.linkage.origins.speaker import STATE, is_title
+from accounted.linkage.origins.speaker import STATE
+from accounted.linkage.origins.titles import is_title
 
 
 def could_be(short: Origin, fuller: Origin) -> bool:
