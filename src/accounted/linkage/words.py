@@ -21,6 +21,16 @@ class LinkageWords:
     """Words of inquiries, trials and exhumations: told long after."""
     worst: frozenset[str] = frozenset()
     """Words that single one incident out among many."""
+    telling: frozenset[str] = frozenset()
+    """Verbs of what is said or done about harm: "published", "interviewed", "opened" (a trial)."""
+    papers: frozenset[str] = frozenset()
+    """Words for papers and printing, before the day of one: "the letter of 11 May"."""
+    bounds: frozenset[str] = frozenset()
+    """Words before a day that only bounds the time: "before"."""
+    aftermath: frozenset[str] = frozenset()
+    """Nouns of places to which people are brought: "hospital", "barracks"."""
+    attacks: frozenset[str] = frozenset()
+    """Nouns of attacks."""
     place_nouns: frozenset[str] = frozenset()
     generic_place: frozenset[str] = frozenset()
     admin: frozenset[str] = frozenset()
@@ -43,6 +53,11 @@ def linkage_words(code: str | None) -> LinkageWords:
         memorial=frozenset(rows.get("memorial", "").split()),
         looking_back=frozenset(rows.get("looking_back", "").split()),
         worst=frozenset(rows.get("worst", "").split()),
+        telling=frozenset(rows.get("telling", "").split()),
+        papers=frozenset(rows.get("papers", "").split()),
+        bounds=frozenset(rows.get("bounds", "").split()),
+        aftermath=frozenset(rows.get("aftermath", "").split()),
+        attacks=frozenset(lexicon.words("attacks")),
         place_nouns=frozenset(rows.get("place_nouns", "").split()),
         generic_place=frozenset(
             f"{rows.get('generic_place', '')} {rows.get('place_nouns', '')}".split()

@@ -8,6 +8,7 @@ from accounted.linkage.mentions.dates import compatible, dated, holds, parsed, s
 from accounted.linkage.mentions.lookback import LookBack, counted_back
 from accounted.linkage.mentions.paragraphs import together
 from accounted.linkage.mentions.sites import named, same_place
+from accounted.linkage.mentions.theme import Telling, Theme, carried_off
 from accounted.model import Claim, Figure
 from accounted.record.dossiers import Dossier
 from accounted.record.holdings import RecordedClaim
@@ -17,12 +18,15 @@ from accounted.values.quotes import Quote
 class Doubts:
     """Which figures' places and dates belong to another item of a round-up, or to a longer time."""
 
-    def __init__(self, dossier: Dossier, many: frozenset[str], back: LookBack) -> None:
+    def __init__(
+        self, dossier: Dossier, many: frozenset[str], back: LookBack, theme: Theme
+    ) -> None:
         self.text, self.language = dossier.text, dossier.language
         self.figures: Sequence[RecordedClaim] = [
             c for c in dossier.claims if isinstance(c.claim, Figure)
         ]
         self.many, self.back = many, back
+        self.theme, self.telling = theme, Telling(dossier)
         self.published = parsed(dossier.published)
         self._of = {id(c.claim): self._about(c) for c in self.figures}
 
@@ -43,7 +47,8 @@ class Doubts:
     def _about(self, recorded: RecordedClaim) -> tuple[bool, bool]:
         claim = recorded.claim
         assert isinstance(claim, Figure)
-        place, when = False, counted_back(claim) or self.back.is_own_day(claim)
+        place, when = carried_off(claim, self.theme, self.telling)
+        when = when or counted_back(claim) or self.back.is_own_day(claim)
         when = when or self._is_dateline(claim)
         for other in self.figures:
             told = other.claim

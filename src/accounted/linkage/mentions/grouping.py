@@ -10,6 +10,7 @@ from accounted.linkage.mentions.lookback import LookBack
 from accounted.linkage.mentions.paragraphs import together
 from accounted.linkage.mentions.setting import Setting
 from accounted.linkage.mentions.sites import most_exact, named, place_of, same_place
+from accounted.linkage.mentions.theme import Theme, theme_of
 from accounted.linkage.mentions.totals import over_many
 from accounted.linkage.placed import placed
 from accounted.linkage.places import EMPTY, Places
@@ -51,11 +52,13 @@ class _Grouping:
             published,
             memorial=self.back.memorial,
         )
-        self.doubts = Doubts(dossier, self.many, self.back)
+        self.round_up = self._is_round_up()
+        self.theme = Theme() if self.round_up else theme_of(dossier)
+        self.many -= frozenset(c.id for c in self.figures if self._only_in_head(c.claim))
+        self.doubts = Doubts(dossier, self.many, self.back, self.theme)
         self.setting = Setting(dossier)
         self.drafts: list[Draft] = []
         self.of_claim: dict[str, Draft] = {}
-        self.round_up = self._is_round_up()
 
     def mentions(self) -> tuple[Mention, ...]:
         """The mentions, in the order of the text."""
@@ -102,6 +105,14 @@ class _Grouping:
 
     def _place(self, claim: Claim) -> str | None:
         return None if self.doubts.place(claim) else place_of(claim)
+
+    def _only_in_head(self, claim: Claim) -> bool:
+        """Whether a figure has a long time only from the head of a text about one day in it."""
+        when = stated(claim)
+        day = self.theme.when
+        if when is None or day is None or dated(claim) or when.precision is not Precision.INTERVAL:
+            return False
+        return day.within(when) and not day == when
 
     def _is_round_up(self) -> bool:
         """Whether figures lie in several places on days of their own."""

@@ -1,0 +1,198 @@
+"""What a document as a whole is about: the place in its headline, and the day that it tells of it.
+
+A reader carries the last place and day that were named to a figure that names none. In a long text these
+are often those of a letter, an interview or a trial; what the text is about is then the better guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accounted.linkage.mentions.dates import dated, holds, stated
+from accounted.linkage.mentions.paragraphs import together
+from accounted.linkage.mentions.sites import named, place_of, same_place
+from accounted.linkage.wording import folded, wording
+from accounted.linkage.words import LinkageWords, linkage_words
+from accounted.model import Claim, Event, Figure, LegalAct, Proceeding
+from accounted.record.dossiers import Dossier
+from accounted.values.dates import EdtfDate, Precision
+from accounted.values.quotes import Quote
+
+_HEAD_LINES = 8
+_HEADLINE = 110
+"""Characters of a line at most, to stand in the head of a text and be no paragraph of it."""
+_AMONG = 2
+"""How often the place of a headline stands in the text at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The settlement and the day that a document is about; both None where it tells of several."""
+
+    place: str | None = None
+    when: EdtfDate | None = None
+
+
+class Telling:
+    """Which words for places and days in one document are those of a letter, a visit or a trial."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.text, self.language = dossier.text, dossier.language
+        self.words: LinkageWords = linkage_words(dossier.language)
+        claims = [c.claim for c in dossier.claims]
+        self.figures: Sequence[Figure] = [c for c in claims if isinstance(c, Figure)]
+        self.acts = [c.sentence.span for c in claims if isinstance(c, Proceeding | LegalAct)]
+
+    def at(self, words: Quote) -> bool:
+        """Whether the sentence that has these words tells of something said or done about the harm."""
+        first, last = self._sentence(words)
+        if any(a < last and first < b for a, b in self.acts):
+            return True
+        if any(f.sentence.start < last and first < f.sentence.end for f in self.figures):
+            return False
+        said = {w.strip(".,;:()\"'“”") for w in self.text[first:last].casefold().split()}
+        return bool(said & self.words.telling)
+
+    def is_day_of_paper(self, words: Quote) -> bool:
+        """Whether a day is that of a paper: "the statement of 17 March", "printed on 17 March"."""
+        before = self.text[max(0, words.start - 70) : words.start].casefold()
+        clause = re.split(r"[.;:,]\s", before)[-1].split()
+        return bool(set(clause) & self.words.papers)
+
+    def is_bound(self, words: Quote) -> bool:
+        """Whether a day only bounds the time: "before 31 March"."""
+        before = self.text[max(0, words.start - 12) : words.start].casefold().split()
+        return bool(before) and before[-1] in self.words.bounds
+
+    def is_scene(self, words: Quote) -> bool:
+        """Whether an attack is told in the sentence that has these words."""
+        first, last = self._sentence(words)
+        said = {w.strip(".,;:()\"'“”") for w in self.text[first:last].casefold().split()}
+        return bool(said & self.words.attacks)
+
+    def is_aftermath(self, place: str) -> bool:
+        """Whether a place is where people were brought: "the hospital of Ormelin", "the barracks"."""
+        return bool({w.casefold() for w in place.split()} & self.words.aftermath)
+
+    def _sentence(self, words: Quote) -> tuple[int, int]:
+        for f in self.figures:
+            if f.sentence.start <= words.start < f.sentence.end:
+                return f.sentence.span
+        first = max(self.text.rfind(". ", 0, words.start), self.text.rfind("\n\n", 0, words.start))
+        last = re.compile(r"[.!?](?=\s)|\n\n").search(self.text, words.end)
+        return first + 1, last.start() if last else len(self.text)
+
+
+def theme_of(dossier: Dossier) -> Theme:
+    """The place in the head of a text, else of its first figure that says where; and the first day told of it."""
+    head = _head(dossier)
+    place = _in_head(dossier, head) or _of_first_figure(dossier)
+    if place is None:
+        return Theme()
+    return Theme(place, _day(dossier, place, len(head)))
+
+
+def _head(dossier: Dossier) -> str:
+    """The title and the short lines before the first paragraph."""
+    lines: list[str] = [dossier.title] if dossier.title else []
+    for line in dossier.text.split("\n")[: 2 * _HEAD_LINES]:
+        if len(line) > _HEADLINE or re.search(r"\w[.!?]$", line.strip()):
+            break
+        lines.append(line)
+    kept = [x for x in lines[:_HEAD_LINES] if not _is_dateline(x, dossier)]
+    return "\n".join(kept)
+
+
+def _is_dateline(line: str, dossier: Dossier) -> bool:
+    """ "Casmer, 17 March 1994": where and when a text was issued."""
+    year, _, day = (dossier.published or "").partition("-")
+    day = day.rpartition("-")[2].lstrip("0")
+    return bool(day) and re.search(rf"\b{day}\b.*\b{year}\b|\b{year}\b.*\b{day}\b", line) is not None
+
+
+def _in_head(dossier: Dossier, head: str) -> str | None:
+    """The settlement that the head names: one that figures or events of the text lie at, or that it often names."""
+    publisher = folded(dossier.publisher or "").split()
+    text, top = folded(dossier.text), folded(head)
+    known: dict[str, str] = {}
+    for claim in (c.claim for c in dossier.claims):
+        place = place_of(claim)
+        for name in wording(place).settlements if place else ():
+            known.setdefault(name, place or "")
+    found = {
+        name: place
+        for name, place in known.items()
+        if name not in publisher and _count(name, top) and _count(name, text) >= _AMONG
+    }
+    return max(found, key=lambda n: (_count(n, text), n)).title() if found else None
+
+
+def _count(name: str, text: str) -> int:
+    return len(re.findall(rf"\b{re.escape(name)}\b", text))
+
+
+def _of_first_figure(dossier: Dossier) -> str | None:
+    for claim in (c.claim for c in dossier.claims):
+        if isinstance(claim, Figure) and claim.place is not None and holds(claim, claim.place):
+            names = wording(claim.place.text)
+            if names.settlements:
+                return claim.place.text
+    return None
+
+
+def _day(dossier: Dossier, place: str, head: int) -> EdtfDate | None:
+    """The first day that the text tells in a sentence with the place, or in its head."""
+    names = wording(place).settlements
+    for claim in (c.claim for c in dossier.claims):
+        when = stated(claim) if isinstance(claim, Figure | Event) else None
+        if when is None or not (dated(claim) or isinstance(claim, Event)):
+            continue
+        if when.precision not in (Precision.DAY, Precision.INTERVAL) or when.yearless:
+            continue
+        here = any(_count(n, folded(claim.sentence.text)) for n in names)
+        if (here or claim.quote.start < head) and not _is_own_day(dossier, when):
+            return when
+    return None
+
+
+def _is_own_day(dossier: Dossier, when: EdtfDate) -> bool:
+    return dossier.published is not None and str(when) == dossier.published
+
+
+def carried_off(claim: Claim, theme: Theme, telling: Telling) -> tuple[bool, bool]:
+    """(whether a claim's place, whether its date was carried over from what is not the theme)."""
+    if theme.place is None or not isinstance(claim, Figure):
+        return False, False
+    return _place_off(claim, theme.place, telling), _date_off(claim, theme, telling)
+
+
+def _place_off(claim: Figure, theme: str, telling: Telling) -> bool:
+    place = claim.place
+    if place is None or same_place(place.text, [theme], telling.language):
+        return False
+    if telling.is_aftermath(place.text):
+        return True
+    if holds(claim, place) or not named(place.text):
+        return False
+    return telling.at(place) or _elsewhere(claim, place, telling)
+
+
+def _date_off(claim: Figure, theme: Theme, telling: Telling) -> bool:
+    words, when = claim.when_words, stated(claim)
+    if words is None or when is None:
+        return False
+    if telling.is_bound(words) or telling.is_day_of_paper(words):
+        return True
+    if holds(claim, words) or (theme.when is not None and when.within(theme.when)):
+        return False
+    return telling.at(words) or _elsewhere(claim, words, telling)
+
+
+def _elsewhere(claim: Figure, words: Quote, telling: Telling) -> bool:
+    """Whether words stand in another paragraph, in a sentence that tells of no attack and no figure."""
+    if together(telling.text, claim.sentence.start, words.start) or telling.is_scene(words):
+        return False
+    return not any(f.sentence.start <= words.start < f.sentence.end for f in telling.figures)
+
