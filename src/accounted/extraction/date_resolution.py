@@ -238,7 +238,7 @@ def _year_for(raw: Raw, context: Context) -> tuple[int | None, str]:
 
 
 def _same_day(point: Point, context: Context) -> int | None:
-    """The year of "15 March" in a text that has told "15 March 1994" before, and no other year for that day."""
+    """The year of "15 March" where the text told "15 March 1994" before, and no other year for that day."""
     years = context.days.get((point.month or 0, point.day or 0), set())
     return next(iter(years)) if len(years) == 1 else None
 

@@ -9,7 +9,7 @@ from accounted.linkage.mentions.lookback import LookBack, counted_back
 from accounted.linkage.mentions.paragraphs import together
 from accounted.linkage.mentions.sites import named, same_place
 from accounted.linkage.mentions.theme import Telling, Theme, carried_off
-from accounted.model import Claim, Figure
+from accounted.model import Claim, Event, Figure
 from accounted.record.dossiers import Dossier
 from accounted.record.holdings import RecordedClaim
 from accounted.values.quotes import Quote
@@ -31,12 +31,19 @@ class Doubts:
         self._of = {id(c.claim): self._about(c) for c in self.figures}
 
     def place(self, claim: Claim) -> bool:
-        """Whether its place is another's."""
+        """Whether its place is another's, or one to which people were brought."""
+        place = claim.place if isinstance(claim, Event) else None
+        if place is not None and self.theme.place and self.telling.is_aftermath(place.text):
+            return not same_place(place.text, [self.theme.place], self.language)
         return self._of.get(id(claim), (False, False))[0]
 
     def date(self, claim: Claim) -> bool:
         """Whether its date is another's."""
         return self._of.get(id(claim), (False, False))[1]
+
+    def is_of_theme(self, claim: Claim) -> bool:
+        """Whether what was carried over to it was not the theme's: then the theme is the better guess."""
+        return isinstance(claim, Figure) and any(carried_off(claim, self.theme, self.telling))
 
     def of_many(self, claim: Claim) -> bool:
         """Whether its place was carried over from a toll over many incidents."""

@@ -112,16 +112,25 @@ class _Grouping:
         day = self.theme.when
         if when is None or day is None or dated(claim) or when.precision is not Precision.INTERVAL:
             return False
-        return day.within(when) and not day == when
+        return day.within(when) and day != when
 
     def _is_round_up(self) -> bool:
         """Whether figures lie in several places on days of their own."""
         told = {
-            (c.claim.when, place_of(c.claim))
+            (c.claim.when, place)
             for c in self.figures
             if c.id not in self.many and dated(c.claim) and stated(c.claim) is not None
+            if (place := self._own_place(c.claim)) is not None
         }
         return len({when for when, _ in told}) >= _ROUND_UP
+
+    def _own_place(self, claim: Claim) -> str | None:
+        """A named place in a claim's own paragraph."""
+        place = claim.place if isinstance(claim, Figure) else None
+        if place is None or not named(place.text):
+            return None
+        inside = together(self.dossier.text, claim.sentence.start, place.start)
+        return place.text if inside else None
 
     # -- which draft ------------------------------------------------------------------------------
 
@@ -170,7 +179,14 @@ class _Grouping:
             score += 3
         if (place := self._place(claim)) and place in draft.places:
             score += 2
+        if self.doubts.is_of_theme(claim) and self._is_theme(draft):
+            score += 3
         return score + any(self._one_paragraph(c.claim, claim) for c in draft.claims)
+
+    def _is_theme(self, draft: Draft) -> bool:
+        """Whether a draft lies at the place that the document is about, or at none."""
+        place = self.theme.place
+        return place is not None and same_place(place, draft.places, self.language)
 
     def _open(self, kind: MentionKind, recorded: RecordedClaim) -> Draft:
         draft = Draft(kind)
@@ -253,6 +269,8 @@ class _Grouping:
 
     def _place_it(self, draft: Draft, kind: MentionKind) -> tuple[str, ...]:
         """Give a mention without a named place the one of its scene; else names that may be it."""
+        if not any(named(p) for p in draft.places) and self.theme.place:
+            draft.places.append(self.theme.place)
         if not any(named(p) for p in draft.places):
             draft.places += self.setting.scene_of(draft, self.drafts)
         own = any(named(p) for p in draft.places) and not any(
@@ -263,10 +281,12 @@ class _Grouping:
         return self.setting.hints_of(draft, self.drafts)
 
     def _window(self, kind: MentionKind) -> str | None:
-        """When an undated mention would lie: in the time of the toll over many that it is told in."""
+        """When an undated mention would lie: on the day of the theme, or in the time of a toll over many."""
         for draft in self.drafts:
             when = draft.when if draft.kind is MentionKind.AGGREGATE else None
             period = when is not None and when.precision is not Precision.DAY
             if period and when is not None and when.earliest and when.latest:
                 return stretch(when.earliest, when.latest)
+        if self.theme.when is not None and kind in (MentionKind.INCIDENT, MentionKind.RECALL):
+            return self.theme.when.text
         return self.back.window(kind)

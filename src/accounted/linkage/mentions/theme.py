@@ -23,8 +23,14 @@ from accounted.values.quotes import Quote
 _HEAD_LINES = 8
 _HEADLINE = 110
 """Characters of a line at most, to stand in the head of a text and be no paragraph of it."""
+_FEW_DAYS = 31
+"""A theme's time is no longer: more is a period, and no event."""
 _AMONG = 2
 """How often the place of a headline stands in the text at least."""
+
+
+_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}")
+_KINDS = linkage_words(None).place_nouns
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +92,12 @@ class Telling:
 
 
 def theme_of(dossier: Dossier) -> Theme:
-    """The place in the head of a text, else of its first figure that says where; and the first day told of it."""
+    """The place in the head of a text, else of its first figure that says where; and the day told of it."""
     head = _head(dossier)
     place = _in_head(dossier, head) or _of_first_figure(dossier)
     if place is None:
         return Theme()
-    return Theme(place, _day(dossier, place, len(head)))
+    return Theme(place, _day(dossier, place, len(head)) or _most_told(dossier))
 
 
 def _head(dossier: Dossier) -> str:
@@ -109,24 +115,44 @@ def _is_dateline(line: str, dossier: Dossier) -> bool:
     """ "Casmer, 17 March 1994": where and when a text was issued."""
     year, _, day = (dossier.published or "").partition("-")
     day = day.rpartition("-")[2].lstrip("0")
-    return bool(day) and re.search(rf"\b{day}\b.*\b{year}\b|\b{year}\b.*\b{day}\b", line) is not None
+    return (
+        bool(day) and re.search(rf"\b{day}\b.*\b{year}\b|\b{year}\b.*\b{day}\b", line) is not None
+    )
 
 
 def _in_head(dossier: Dossier, head: str) -> str | None:
-    """The settlement that the head names: one that figures or events of the text lie at, or that it often names."""
+    """The settlement that the head names: one where figures or events lie, else one that people are in."""
     publisher = folded(dossier.publisher or "").split()
     text, top = folded(dossier.text), folded(head)
-    known: dict[str, str] = {}
-    for claim in (c.claim for c in dossier.claims):
-        place = place_of(claim)
-        for name in wording(place).settlements if place else ():
-            known.setdefault(name, place or "")
-    found = {
-        name: place
-        for name, place in known.items()
-        if name not in publisher and _count(name, top) and _count(name, text) >= _AMONG
-    }
-    return max(found, key=lambda n: (_count(n, text), n)).title() if found else None
+    places = [p for p in (place_of(c.claim) for c in dossier.claims) if p]
+    known = {n for p in places if not is_people(p, text) for n in wording(p).settlements}
+    for names in (known, _inhabited(head, dossier.text)):
+        found = [
+            n for n in names if n not in publisher and _count(n, top) and _count(n, text) >= _AMONG
+        ]
+        if found:
+            return max(found, key=lambda n: (_count(n, text), n)).title()
+    return None
+
+
+def _inhabited(head: str, text: str) -> set[str]:
+    """Names in the head that stand behind "in", "from" or "of" in the text, and not as in "Orlo, Toria"."""
+    found = set()
+    for name in set(_NAME.findall(head)):
+        either = re.escape(name)
+        inside = re.search(rf"\b(?:in|from|of|near|at) {either}\b", text)
+        area = re.search(rf"[^\W\d_]+, {either}\b|\b{either} (?:[Pp]rovince|[Dd]istrict)", text)
+        if inside and not area:
+            found.add(folded(name))
+    return found
+
+
+def is_people(place: str, text: str) -> bool:
+    """Whether a place is only described: "Velmaran village" in a text that names Velmara."""
+    first, _, noun = place.partition(" ")
+    low = folded(first)
+    stems = {low.removesuffix(e) + f for e in ("n", "an", "ian") for f in ("", "a", "ia")} - {low}
+    return noun in _KINDS and any(_count(stem, folded(text)) for stem in stems)
 
 
 def _count(name: str, text: str) -> int:
@@ -149,12 +175,36 @@ def _day(dossier: Dossier, place: str, head: int) -> EdtfDate | None:
         when = stated(claim) if isinstance(claim, Figure | Event) else None
         if when is None or not (dated(claim) or isinstance(claim, Event)):
             continue
-        if when.precision not in (Precision.DAY, Precision.INTERVAL) or when.yearless:
-            continue
         here = any(_count(n, folded(claim.sentence.text)) for n in names)
-        if (here or claim.quote.start < head) and not _is_own_day(dossier, when):
+        if (here or claim.quote.start < head) and _is_day(when) and not _is_own_day(dossier, when):
             return when
     return None
+
+
+def _most_told(dossier: Dossier) -> EdtfDate | None:
+    """The day that most of the figures have."""
+    told = [
+        when
+        for c in dossier.claims
+        if isinstance(c.claim, Figure)
+        and (when := stated(c.claim)) is not None
+        and _is_day(when)
+        and not _is_own_day(dossier, when)
+    ]
+    return max(told, key=told.count) if told else None
+
+
+def _is_day(when: EdtfDate) -> bool:
+    """Whether a time is a day, or few of them."""
+    if when.precision not in (Precision.DAY, Precision.INTERVAL) or when.yearless:
+        return False
+    return bool(when.earliest and when.latest) and _days(when) <= _FEW_DAYS
+
+
+def _days(when: EdtfDate) -> int:
+    assert when.earliest is not None
+    assert when.latest is not None
+    return (when.latest - when.earliest).days
 
 
 def _is_own_day(dossier: Dossier, when: EdtfDate) -> bool:
@@ -170,7 +220,11 @@ def carried_off(claim: Claim, theme: Theme, telling: Telling) -> tuple[bool, boo
 
 def _place_off(claim: Figure, theme: str, telling: Telling) -> bool:
     place = claim.place
-    if place is None or same_place(place.text, [theme], telling.language):
+    if place is None:
+        return False
+    if is_people(place.text, telling.text):
+        return True
+    if same_place(place.text, [theme], telling.language):
         return False
     if telling.is_aftermath(place.text):
         return True
@@ -195,4 +249,3 @@ def _elsewhere(claim: Figure, words: Quote, telling: Telling) -> bool:
     if together(telling.text, claim.sentence.start, words.start) or telling.is_scene(words):
         return False
     return not any(f.sentence.start <= words.start < f.sentence.end for f in telling.figures)
-
