@@ -31,6 +31,10 @@ class LinkageWords:
     """Nouns of places to which people are brought: "hospital", "barracks"."""
     attacks: frozenset[str] = frozenset()
     """Nouns of attacks."""
+    night: frozenset[str] = frozenset()
+    """Words for the night, which goes on into the next day."""
+    ways: frozenset[str] = frozenset()
+    """Nouns of ways that are named after where they lead: "the Kelde road" is not in Kelde."""
     place_nouns: frozenset[str] = frozenset()
     generic_place: frozenset[str] = frozenset()
     admin: frozenset[str] = frozenset()
@@ -58,6 +62,8 @@ def linkage_words(code: str | None) -> LinkageWords:
         bounds=frozenset(rows.get("bounds", "").split()),
         aftermath=frozenset(rows.get("aftermath", "").split()),
         attacks=frozenset(lexicon.words("attacks")),
+        night=frozenset(rows.get("night", "").split()),
+        ways=frozenset(rows.get("ways", "").split()),
         place_nouns=frozenset(rows.get("place_nouns", "").split()),
         generic_place=frozenset(
             f"{rows.get('generic_place', '')} {rows.get('place_nouns', '')}".split()

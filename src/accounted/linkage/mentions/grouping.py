@@ -96,12 +96,31 @@ class _Grouping:
 
     def _kind(self, recorded: RecordedClaim) -> MentionKind:
         claim = recorded.claim
-        if isinstance(claim, Figure) and claim.harm is Harm.REMAINS_FOUND:
+        if isinstance(claim, Figure) and (
+            claim.harm is Harm.REMAINS_FOUND or self._is_of_find(claim)
+        ):
             return MentionKind.REMAINS
         return MentionKind.AGGREGATE if recorded.id in self.many else MentionKind.INCIDENT
 
+    def _is_of_find(self, claim: Figure) -> bool:
+        """ "Seven of the dead were children", dated by the sentence before it that counts the bodies."""
+        words, recalled = claim.when_words, self.theme.when is not None
+        if words is None or dated(claim) or not recalled:
+            return False
+        return any(
+            isinstance(c.claim, Figure)
+            and c.claim.harm is Harm.REMAINS_FOUND
+            and holds(c.claim, words)
+            and self._one_paragraph(c.claim, claim)
+            for c in self.figures
+        )
+
     def _when(self, claim: Claim) -> EdtfDate | None:
-        return None if self.doubts.date(claim) else stated(claim)
+        when = None if self.doubts.date(claim) else stated(claim)
+        found = isinstance(claim, Figure) and claim.harm is Harm.REMAINS_FOUND
+        if found and when is not None and self.theme.when is not None and not dated(claim):
+            return None if when.may_overlap(self.theme.when) else when
+        return when  # the day of the killing, told before, is not that of the find
 
     def _place(self, claim: Claim) -> str | None:
         return None if self.doubts.place(claim) else place_of(claim)
@@ -138,6 +157,11 @@ class _Grouping:
         if not self._near(draft, claim) or self._is_another_item(draft, claim):
             return False
         when, place = self._when(claim), self._place(claim)
+        if when is not None and draft.kind is MentionKind.INCIDENT and self._is_theme(draft):
+            if dated(claim) and self.theme.excludes(when):
+                return False
+            if self.theme.admitted and self.theme.when is not None and when.within(self.theme.when):
+                return True
         if when is None or draft.when is None or when == draft.when:
             return True
         if not dated(claim) and draft.repeats(claim):
@@ -185,13 +209,18 @@ class _Grouping:
 
     def _is_theme(self, draft: Draft) -> bool:
         """Whether a draft lies at the place that the document is about, or at none."""
-        place = self.theme.place
-        return place is not None and same_place(place, draft.places, self.language)
+        place, when = self.theme.place, self.theme.when
+        if place is None or not same_place(place, draft.places, self.language):
+            return False
+        return when is None or draft.when is None or compatible(draft.when, when)
 
     def _open(self, kind: MentionKind, recorded: RecordedClaim) -> Draft:
         draft = Draft(kind)
         self.drafts.append(draft)
         self._join(draft, recorded)
+        at_theme = kind is MentionKind.INCIDENT and self._is_theme(draft)
+        if at_theme and self.theme.place and not any(named(p) for p in draft.places):
+            draft.places.append(self.theme.place)
         return draft
 
     def _join(self, draft: Draft, recorded: RecordedClaim) -> None:
@@ -269,8 +298,9 @@ class _Grouping:
 
     def _place_it(self, draft: Draft, kind: MentionKind) -> tuple[str, ...]:
         """Give a mention without a named place the one of its scene; else names that may be it."""
-        if not any(named(p) for p in draft.places) and self.theme.place:
-            draft.places.append(self.theme.place)
+        remains = kind is MentionKind.REMAINS and self.theme.place
+        if not any(named(p) for p in draft.places) and (remains or self._is_theme(draft)):
+            draft.places.append(self.theme.place or "")
         if not any(named(p) for p in draft.places):
             draft.places += self.setting.scene_of(draft, self.drafts)
         own = any(named(p) for p in draft.places) and not any(

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from accounted.linkage.mentions.dates import dated, holds, stated
+from accounted.linkage.mentions.dates import dated, holds, parsed, stated
 from accounted.linkage.mentions.paragraphs import together
 from accounted.linkage.mentions.sites import named, place_of, same_place
 from accounted.linkage.wording import folded, wording
 from accounted.linkage.words import LinkageWords, linkage_words
 from accounted.model import Claim, Event, Figure, LegalAct, Proceeding
 from accounted.record.dossiers import Dossier
-from accounted.values.dates import EdtfDate, Precision
+from accounted.values.dates import EdtfDate, Precision, stretch
 from accounted.values.quotes import Quote
 
 _HEAD_LINES = 8
@@ -39,6 +40,13 @@ class Theme:
 
     place: str | None = None
     when: EdtfDate | None = None
+    admitted: bool = False
+    """Whether its days are those on which people were brought somewhere: a hospital's register."""
+
+    def excludes(self, when: EdtfDate) -> bool:
+        """Whether a day lies outside the night or the days of the theme."""
+        several = self.when is not None and self.when.earliest != self.when.latest
+        return several and self.when is not None and not when.may_overlap(self.when)
 
 
 class Telling:
@@ -97,7 +105,21 @@ def theme_of(dossier: Dossier) -> Theme:
     place = _in_head(dossier, head) or _of_first_figure(dossier)
     if place is None:
         return Theme()
-    return Theme(place, _day(dossier, place, len(head)) or _most_told(dossier))
+    when = _day(dossier, place, len(head)) or _most_told(dossier)
+    return Theme(place, when, _is_register(dossier, when))
+
+
+def _is_register(dossier: Dossier, when: EdtfDate | None) -> bool:
+    """Whether the theme's days stand in a sentence of a hospital or a prison."""
+    known = linkage_words(dossier.language).aftermath
+    return any(
+        isinstance(c.claim, Event)
+        and stated(c.claim) == when
+        and when is not None
+        and when.precision is Precision.INTERVAL
+        and bool({w.strip(".,;:") for w in c.claim.sentence.text.casefold().split()} & known)
+        for c in dossier.claims
+    )
 
 
 def _head(dossier: Dossier) -> str:
@@ -171,14 +193,25 @@ def _of_first_figure(dossier: Dossier) -> str | None:
 def _day(dossier: Dossier, place: str, head: int) -> EdtfDate | None:
     """The first day that the text tells in a sentence with the place, or in its head."""
     names = wording(place).settlements
+    words = linkage_words(dossier.language)
     for claim in (c.claim for c in dossier.claims):
         when = stated(claim) if isinstance(claim, Figure | Event) else None
         if when is None or not (dated(claim) or isinstance(claim, Event)):
             continue
         here = any(_count(n, folded(claim.sentence.text)) for n in names)
         if (here or claim.quote.start < head) and _is_day(when) and not _is_own_day(dossier, when):
-            return when
+            return _night(when, claim, words)
     return None
+
+
+def _night(when: EdtfDate, claim: Claim, words: LinkageWords) -> EdtfDate:
+    """A night goes on into the next day."""
+    told = claim.when_words.text if claim.when_words else claim.quote.text
+    if not set(told.casefold().split()) & words.night or when.earliest is None:
+        return when
+    if when.latest != when.earliest:
+        return when
+    return parsed(stretch(when.earliest, when.earliest + timedelta(days=1))) or when
 
 
 def _most_told(dossier: Dossier) -> EdtfDate | None:
