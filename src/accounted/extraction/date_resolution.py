@@ -39,6 +39,8 @@ _MODERN = 1950
 """Years before this say nothing of when the document was written."""
 _SURELY_PAST = 30
 """Above this a two-digit year of a document with no other year is taken for the 20th century."""
+_FRESH = 45
+"""Days within which news tells of such a day of its own year, whatever years the text named before."""
 _BLOCKS_BACK = 2
 """How many paragraphs back a reader looks for a year: one dateless paragraph between at most."""
 
@@ -240,7 +242,19 @@ def _year_for(raw: Raw, context: Context) -> tuple[int | None, str]:
 def _same_day(point: Point, context: Context) -> int | None:
     """The year of "15 March" where the text told "15 March 1994" before, and no other year for that day."""
     years = context.days.get((point.month or 0, point.day or 0), set())
-    return next(iter(years)) if len(years) == 1 else None
+    year, day = _such_day_of(point, context), context.published_day
+    if len(years) != 1 or year is None or day is None:
+        return None
+    fresh = (day - date(year, point.month or 1, min(point.day or 1, 28))).days < _FRESH
+    return None if fresh else next(iter(years))
+
+
+def _such_day_of(point: Point, context: Context) -> int | None:
+    """The year of the last such day not after the document."""
+    day = context.published_day
+    if day is None:
+        return None
+    return day.year - ((point.month or 1, point.day or 1) > (day.month, day.day))
 
 
 def _such_how(raw: Raw) -> str:

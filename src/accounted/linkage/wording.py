@@ -57,8 +57,6 @@ def wording(words: str, language: str | None = None) -> Wording:
         low = {t.casefold() for t in tokens}
         if low & known.organisations or _POSSESSIVE.search(part):
             break  # "Aru, Orvenia's Ministry of Health": whoever speaks stands behind the place
-        if tokens and tokens[-1] in known.ways:
-            continue  # "the Kelde road" leads to Kelde
         name = " ".join(folded(t) for t in tokens if _is_name(t, known))
         if not name or all(w in known.sites for w in name.split()):
             continue  # "Well" at the head of a sentence

@@ -24,13 +24,17 @@ class LinkageWords:
     telling: frozenset[str] = frozenset()
     """Verbs of what is said or done about harm: "published", "interviewed", "opened" (a trial)."""
     papers: frozenset[str] = frozenset()
-    """Words for papers and printing, before the day of one: "the letter of 11 May"."""
+    """Words for papers, before "of" and the day of one: "the letter of 11 May"."""
+    printing: frozenset[str] = frozenset()
+    """Verbs for the printing of one: "printed on 17 March"."""
     bounds: frozenset[str] = frozenset()
     """Words before a day that only bounds the time: "before"."""
     aftermath: frozenset[str] = frozenset()
     """Nouns of places to which people are brought: "hospital", "barracks"."""
     attacks: frozenset[str] = frozenset()
     """Nouns of attacks."""
+    offices: frozenset[str] = frozenset()
+    """Nouns for those who speak from a town about what was elsewhere: "officials in Aru"."""
     night: frozenset[str] = frozenset()
     """Words for the night, which goes on into the next day."""
     ways: frozenset[str] = frozenset()
@@ -59,9 +63,15 @@ def linkage_words(code: str | None) -> LinkageWords:
         worst=frozenset(rows.get("worst", "").split()),
         telling=frozenset(rows.get("telling", "").split()),
         papers=frozenset(rows.get("papers", "").split()),
+        printing=frozenset(rows.get("printing", "").split()),
         bounds=frozenset(rows.get("bounds", "").split()),
         aftermath=frozenset(rows.get("aftermath", "").split()),
         attacks=frozenset(lexicon.words("attacks")),
+        offices=frozenset(
+            next(
+                (r["words"] for r in lexicon.rows("places_words") if r["class"] == "offices"), ""
+            ).split()
+        ),
         night=frozenset(rows.get("night", "").split()),
         ways=frozenset(rows.get("ways", "").split()),
         place_nouns=frozenset(rows.get("place_nouns", "").split()),

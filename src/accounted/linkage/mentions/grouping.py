@@ -131,7 +131,9 @@ class _Grouping:
         day = self.theme.when
         if when is None or day is None or dated(claim) or when.precision is not Precision.INTERVAL:
             return False
-        return day.within(when) and day != when
+        words = claim.when_words
+        in_head = words is not None and words.start <= self.theme.head
+        return in_head and day.within(when) and day != when
 
     def _is_round_up(self) -> bool:
         """Whether figures lie in several places on days of their own."""
@@ -285,7 +287,7 @@ class _Grouping:
             settlements=listed.settlements,
             areas=listed.areas,
             hints=hints,
-            window=None if draft.when else self._window(kind),
+            window=None if draft.when else self._window(kind, draft),
             seq=self.dossier.seq,
             nth=nth,
         )
@@ -310,13 +312,14 @@ class _Grouping:
             return ()
         return self.setting.hints_of(draft, self.drafts)
 
-    def _window(self, kind: MentionKind) -> str | None:
+    def _window(self, kind: MentionKind, undated: Draft) -> str | None:
         """When an undated mention would lie: on the day of the theme, or in the time of a toll over many."""
         for draft in self.drafts:
             when = draft.when if draft.kind is MentionKind.AGGREGATE else None
             period = when is not None and when.precision is not Precision.DAY
             if period and when is not None and when.earliest and when.latest:
                 return stretch(when.earliest, when.latest)
-        if self.theme.when is not None and kind in (MentionKind.INCIDENT, MentionKind.RECALL):
+        told = kind in (MentionKind.INCIDENT, MentionKind.RECALL) and self._is_theme(undated)
+        if self.theme.when is not None and told:
             return self.theme.when.text
         return self.back.window(kind)

@@ -24,6 +24,8 @@ from accounted.values.quotes import Quote
 _HEAD_LINES = 8
 _HEADLINE = 110
 """Characters of a line at most, to stand in the head of a text and be no paragraph of it."""
+_PAPER, _PRINT = 9, 6
+"""Words between a paper, or its printing, and its day at most."""
 _FEW_DAYS = 31
 """A theme's time is no longer: more is a period, and no event."""
 _AMONG = 2
@@ -40,6 +42,8 @@ class Theme:
 
     place: str | None = None
     when: EdtfDate | None = None
+    head: int = 0
+    """Where the head of the text ends."""
     admitted: bool = False
     """Whether its days are those on which people were brought somewhere: a hospital's register."""
 
@@ -67,13 +71,14 @@ class Telling:
         if any(f.sentence.start < last and first < f.sentence.end for f in self.figures):
             return False
         said = {w.strip(".,;:()\"'“”") for w in self.text[first:last].casefold().split()}
-        return bool(said & self.words.telling)
+        return bool(said & self.words.telling) and not said & self.words.attacks
 
     def is_day_of_paper(self, words: Quote) -> bool:
         """Whether a day is that of a paper: "the statement of 17 March", "printed on 17 March"."""
         before = self.text[max(0, words.start - 70) : words.start].casefold()
-        clause = re.split(r"[.;:,]\s", before)[-1].split()
-        return bool(set(clause) & self.words.papers)
+        clause = re.split(r"[.;:,]\s", re.sub(r"no\. *\d+", "", before))[-1].split()
+        of = clause[-1:] == ["of"] and bool(set(clause[-_PAPER:]) & self.words.papers)
+        return of or bool(set(clause[-_PRINT:]) & self.words.printing)
 
     def is_bound(self, words: Quote) -> bool:
         """Whether a day only bounds the time: "before 31 March"."""
@@ -88,7 +93,11 @@ class Telling:
 
     def is_aftermath(self, place: str) -> bool:
         """Whether a place is where people were brought: "the hospital of Ormelin", "the barracks"."""
-        return bool({w.casefold() for w in place.split()} & self.words.aftermath)
+        return _head_noun(place) in self.words.aftermath
+
+    def is_way(self, place: str) -> bool:
+        """Whether a place is a way, which is named after where it leads: "the Kelde road"."""
+        return place.split()[-1:] != [] and place.split()[-1] in self.words.ways
 
     def _sentence(self, words: Quote) -> tuple[int, int]:
         for f in self.figures:
@@ -99,6 +108,11 @@ class Telling:
         return first + 1, last.start() if last else len(self.text)
 
 
+def _head_noun(place: str) -> str:
+    """ "hospital" of "the hospital of Ormelin"; "quarter" of "the hospital quarter"."""
+    return re.split(r"\s(?:of|in|at|near)\s", place.casefold())[0].split()[-1]
+
+
 def theme_of(dossier: Dossier) -> Theme:
     """The place in the head of a text, else of its first figure that says where; and the day told of it."""
     head = _head(dossier)
@@ -106,7 +120,7 @@ def theme_of(dossier: Dossier) -> Theme:
     if place is None:
         return Theme()
     when = _day(dossier, place, len(head)) or _most_told(dossier)
-    return Theme(place, when, _is_register(dossier, when))
+    return Theme(place, when, len(head), _is_register(dossier, when))
 
 
 def _is_register(dossier: Dossier, when: EdtfDate | None) -> bool:
@@ -153,16 +167,21 @@ def _in_head(dossier: Dossier, head: str) -> str | None:
             n for n in names if n not in publisher and _count(n, top) and _count(n, text) >= _AMONG
         ]
         if found:
-            return max(found, key=lambda n: (_count(n, text), n)).title()
+            return max(found, key=lambda n: (_count(n, text), -top.index(n))).title()
     return None
 
 
 def _inhabited(head: str, text: str) -> set[str]:
     """Names in the head that stand behind "in", "from" or "of" in the text, and not as in "Orlo, Toria"."""
     found = set()
+    bodies = linkage_words(None).organisations | linkage_words(None).offices
     for name in set(_NAME.findall(head)):
         either = re.escape(name)
-        inside = re.search(rf"\b(?:in|from|of|near|at) {either}\b", text)
+        inside = [
+            m["before"].casefold()
+            for m in re.finditer(rf"(?P<before>\w+) (?:in|from|of|near|at) {either}\b", text)
+        ]
+        inside = [w for w in inside if w not in bodies and w.removesuffix("s") not in bodies]
         area = re.search(rf"[^\W\d_]+, {either}\b|\b{either} (?:[Pp]rovince|[Dd]istrict)", text)
         if inside and not area:
             found.add(folded(name))
@@ -263,6 +282,8 @@ def _place_off(claim: Figure, theme: str, telling: Telling) -> bool:
         return True
     if holds(claim, place) or not named(place.text):
         return False
+    if telling.is_way(place.text):
+        return True
     return telling.at(place) or _elsewhere(claim, place, telling)
 
 
