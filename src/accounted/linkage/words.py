@@ -35,8 +35,8 @@ class LinkageWords:
     """Nouns of attacks."""
     offices: frozenset[str] = frozenset()
     """Nouns for those who speak from a town about what was elsewhere: "officials in Aru"."""
-    night: frozenset[str] = frozenset()
-    """Words for the night, which goes on into the next day."""
+    night_of: tuple[str, ...] = ()
+    """Words before the first day of a night, which goes on into the next."""
     ways: frozenset[str] = frozenset()
     """Nouns of ways that are named after where they lead: "the Kelde road" is not in Kelde."""
     place_nouns: frozenset[str] = frozenset()
@@ -72,7 +72,7 @@ def linkage_words(code: str | None) -> LinkageWords:
                 (r["words"] for r in lexicon.rows("places_words") if r["class"] == "offices"), ""
             ).split()
         ),
-        night=frozenset(rows.get("night", "").split()),
+        night_of=tuple(p for p in rows.get("night_of", "").split("|") if p),
         ways=frozenset(rows.get("ways", "").split()),
         place_nouns=frozenset(rows.get("place_nouns", "").split()),
         generic_place=frozenset(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.mentions.dates import compatible, dated, holds, narrower, parsed, stated
 from accounted.linkage.mentions.doubts import Doubts
@@ -10,7 +13,7 @@ from accounted.linkage.mentions.lookback import LookBack
 from accounted.linkage.mentions.paragraphs import together
 from accounted.linkage.mentions.setting import Setting
 from accounted.linkage.mentions.sites import most_exact, named, place_of, same_place
-from accounted.linkage.mentions.theme import Theme, theme_of
+from accounted.linkage.mentions.theme import Telling, Theme, theme_of
 from accounted.linkage.mentions.totals import over_many
 from accounted.linkage.placed import placed
 from accounted.linkage.places import EMPTY, Places
@@ -105,7 +108,7 @@ class _Grouping:
     def _is_of_find(self, claim: Figure) -> bool:
         """ "Seven of the dead were children", dated by the sentence before it that counts the bodies."""
         words, recalled = claim.when_words, self.theme.when is not None
-        if words is None or dated(claim) or not recalled:
+        if words is None or dated(claim) or not recalled or not _some_of(claim):
             return False
         return any(
             isinstance(c.claim, Figure)
@@ -137,21 +140,28 @@ class _Grouping:
 
     def _is_round_up(self) -> bool:
         """Whether figures lie in several places on days of their own."""
-        told = {
-            (c.claim.when, place)
-            for c in self.figures
-            if c.id not in self.many and dated(c.claim) and stated(c.claim) is not None
-            if (place := self._own_place(c.claim)) is not None
-        }
-        return len({when for when, _ in told}) >= _ROUND_UP
+        telling = Telling(self.dossier)
+        told: list[tuple[EdtfDate, str | None]] = []
+        for c in self.figures:
+            when, words = stated(c.claim), c.claim.when_words
+            if c.id in self.many or when is None or words is None or not dated(c.claim):
+                continue
+            if not telling.is_bound(words) and not telling.is_day_of_paper(words):
+                place = place_of(c.claim)
+                told.append((when, None if place and telling.is_aftermath(place) else place))
+        return len({when for when, _ in told}) >= _ROUND_UP and self._items(told) >= _ROUND_UP
 
-    def _own_place(self, claim: Claim) -> str | None:
-        """A named place in a claim's own paragraph."""
-        place = claim.place if isinstance(claim, Figure) else None
-        if place is None or not named(place.text):
-            return None
-        inside = together(self.dossier.text, claim.sentence.start, place.start)
-        return place.text if inside else None
+    def _items(self, told: Sequence[tuple[EdtfDate, str | None]]) -> int:
+        """How many of these days and places cannot be those of another among them."""
+        items: list[tuple[EdtfDate, str | None]] = []
+        for when, place in told:
+            if not any(
+                compatible(when, other)
+                and (place is None or there is None or same_place(place, [there], self.language))
+                for other, there in items
+            ):
+                items.append((when, place))
+        return len(items)
 
     # -- which draft ------------------------------------------------------------------------------
 
@@ -323,3 +333,11 @@ class _Grouping:
         if self.theme.when is not None and told:
             return self.theme.when.text
         return self.back.window(kind)
+
+
+_SOME = re.compile(r"\bof (?:the|them|these|those)\b", re.IGNORECASE)
+
+
+def _some_of(claim: Figure) -> bool:
+    """ "Seven of the dead": some of those counted before."""
+    return _SOME.search(claim.quote.text) is not None

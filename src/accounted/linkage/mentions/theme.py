@@ -26,6 +26,8 @@ _HEADLINE = 110
 """Characters of a line at most, to stand in the head of a text and be no paragraph of it."""
 _PAPER, _PRINT = 9, 6
 """Words between a paper, or its printing, and its day at most."""
+_STEM = 4
+"""Letters that the names of a state and of its people share at least."""
 _FEW_DAYS = 31
 """A theme's time is no longer: more is a period, and no event."""
 _AMONG = 2
@@ -70,7 +72,7 @@ class Telling:
             return True
         if any(f.sentence.start < last and first < f.sentence.end for f in self.figures):
             return False
-        said = {w.strip(".,;:()\"'“”") for w in self.text[first:last].casefold().split()}
+        said = self._said(words)
         return bool(said & self.words.telling) and not said & self.words.attacks
 
     def is_day_of_paper(self, words: Quote) -> bool:
@@ -87,9 +89,15 @@ class Telling:
 
     def is_scene(self, words: Quote) -> bool:
         """Whether an attack is told in the sentence that has these words."""
+        return bool(self._said(words) & self.words.attacks)
+
+    def _said(self, words: Quote) -> set[str]:
         first, last = self._sentence(words)
-        said = {w.strip(".,;:()\"'“”") for w in self.text[first:last].casefold().split()}
-        return bool(said & self.words.attacks)
+        return {w.strip(".,;:()\"'“”") for w in self.text[first:last].casefold().split()}
+
+    def is_of_aftermath(self, words: Quote) -> bool:
+        """Whether the sentence that has these words is about a place to which people were brought."""
+        return bool(self._said(words) & self.words.aftermath)
 
     def is_aftermath(self, place: str) -> bool:
         """Whether a place is where people were brought: "the hospital of Ormelin", "the barracks"."""
@@ -160,8 +168,9 @@ def _in_head(dossier: Dossier, head: str) -> str | None:
     """The settlement that the head names: one where figures or events lie, else one that people are in."""
     publisher = folded(dossier.publisher or "").split()
     text, top = folded(dossier.text), folded(head)
-    places = [p for p in (place_of(c.claim) for c in dossier.claims) if p]
-    known = {n for p in places if not is_people(p, text) for n in wording(p).settlements}
+    figures = [c.claim for c in dossier.claims if isinstance(c.claim, Figure)]
+    places = [p for p in map(place_of, figures) if p and not is_people(p, dossier.text)]
+    known = {n for p in places for n in wording(p).settlements}
     for names in (known, _inhabited(head, dossier.text)):
         found = [
             n for n in names if n not in publisher and _count(n, top) and _count(n, text) >= _AMONG
@@ -183,7 +192,7 @@ def _inhabited(head: str, text: str) -> set[str]:
         ]
         inside = [w for w in inside if w not in bodies and w.removesuffix("s") not in bodies]
         area = re.search(rf"[^\W\d_]+, {either}\b|\b{either} (?:[Pp]rovince|[Dd]istrict)", text)
-        if inside and not area:
+        if inside and not area and not _has_kin(name, text):
             found.add(folded(name))
     return found
 
@@ -191,9 +200,14 @@ def _inhabited(head: str, text: str) -> set[str]:
 def is_people(place: str, text: str) -> bool:
     """Whether a place is only described: "Velmaran village" in a text that names Velmara."""
     first, _, noun = place.partition(" ")
-    low = folded(first)
-    stems = {low.removesuffix(e) + f for e in ("n", "an", "ian") for f in ("", "a", "ia")} - {low}
-    return noun in _KINDS and any(_count(stem, folded(text)) for stem in stems)
+    return noun in _KINDS and _has_kin(first, text)
+
+
+def _has_kin(name: str, text: str) -> bool:
+    """Whether a state's name and its people's stand in a text: "Velmara" and "Velmaran"."""
+    low = folded(name)
+    kin = re.findall(rf"\b{re.escape(low[:_STEM])}\w*", folded(text))
+    return len(low) >= _STEM and any(word != low for word in kin)
 
 
 def _count(name: str, text: str) -> int:
@@ -225,8 +239,8 @@ def _day(dossier: Dossier, place: str, head: int) -> EdtfDate | None:
 
 def _night(when: EdtfDate, claim: Claim, words: LinkageWords) -> EdtfDate:
     """A night goes on into the next day."""
-    told = claim.when_words.text if claim.when_words else claim.quote.text
-    if not set(told.casefold().split()) & words.night or when.earliest is None:
+    told = (claim.when_words.text if claim.when_words else claim.quote.text).casefold()
+    if when.earliest is None or not any(p in told for p in words.night_of):
         return when
     if when.latest != when.earliest:
         return when
@@ -299,7 +313,9 @@ def _date_off(claim: Figure, theme: Theme, telling: Telling) -> bool:
 
 
 def _elsewhere(claim: Figure, words: Quote, telling: Telling) -> bool:
-    """Whether words stand in another paragraph, in a sentence that tells of no attack and no figure."""
-    if together(telling.text, claim.sentence.start, words.start) or telling.is_scene(words):
+    """Whether words stand in another paragraph, in a sentence of a hospital or a prison and of no figure."""
+    if together(telling.text, claim.sentence.start, words.start):
+        return False
+    if telling.is_scene(words) or not telling.is_of_aftermath(words):
         return False
     return not any(f.sentence.start <= words.start < f.sentence.end for f in telling.figures)
