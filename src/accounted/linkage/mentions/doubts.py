@@ -34,7 +34,8 @@ class Doubts:
         """Whether its place is another's, or one to which people were brought."""
         place = claim.place if isinstance(claim, Event) else None
         if place is not None and self.theme.place and self.telling.is_aftermath(place.text):
-            return not same_place(place.text, [self.theme.place], self.language)
+            here = same_place(place.text, [self.theme.place], self.language)
+            return not here and self.theme.place not in place.text
         return self._of.get(id(claim), (False, False))[0]
 
     def date(self, claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from accounted.linkage.mentions.dates import compatible, dated, holds, narrower,
 from accounted.linkage.mentions.doubts import Doubts
 from accounted.linkage.mentions.draft import Draft, tolls
 from accounted.linkage.mentions.lookback import LookBack
-from accounted.linkage.mentions.paragraphs import together
+from accounted.linkage.mentions.paragraphs import around, together
 from accounted.linkage.mentions.setting import Setting
 from accounted.linkage.mentions.sites import most_exact, named, place_of, same_place
 from accounted.linkage.mentions.theme import Telling, Theme, theme_of
@@ -24,6 +24,8 @@ from accounted.record.holdings import RecordedClaim
 from accounted.terms.vocabularies import Harm
 from accounted.values.dates import EdtfDate, Precision, stretch
 
+_OPENING = 2
+"""Letters before the day that opens an item: "On"."""
 _ROUND_UP = 3
 """A text with figures of so many places and days is a round-up: each paragraph tells of its own."""
 
@@ -107,8 +109,8 @@ class _Grouping:
 
     def _is_of_find(self, claim: Figure) -> bool:
         """ "Seven of the dead were children", dated by the sentence before it that counts the bodies."""
-        words, recalled = claim.when_words, self.theme.when is not None
-        if words is None or dated(claim) or not recalled or not _some_of(claim):
+        words = claim.when_words
+        if words is None or dated(claim) or not self._is_of_old() or not _some_of(claim):
             return False
         return any(
             isinstance(c.claim, Figure)
@@ -121,9 +123,14 @@ class _Grouping:
     def _when(self, claim: Claim) -> EdtfDate | None:
         when = None if self.doubts.date(claim) else stated(claim)
         found = isinstance(claim, Figure) and claim.harm is Harm.REMAINS_FOUND
-        if found and when is not None and self.theme.when is not None and not dated(claim):
-            return None if when.may_overlap(self.theme.when) else when
+        day = self.theme.when if found and self._is_of_old() else None
+        if when is not None and day is not None and not dated(claim) and when.may_overlap(day):
+            return None
         return when  # the day of the killing, told before, is not that of the find
+
+    def _is_of_old(self) -> bool:
+        """Whether the text tells of a day long before it."""
+        return self.theme.when is not None and self.back.recalls(self.theme.when, set())
 
     def _place(self, claim: Claim) -> str | None:
         return None if self.doubts.place(claim) else place_of(claim)
@@ -142,6 +149,7 @@ class _Grouping:
         """Whether figures lie in several places on days of their own."""
         telling = Telling(self.dossier)
         told: list[tuple[EdtfDate, str | None]] = []
+        opening = 0
         for c in self.figures:
             when, words = stated(c.claim), c.claim.when_words
             if c.id in self.many or when is None or words is None or not dated(c.claim):
@@ -149,7 +157,15 @@ class _Grouping:
             if not telling.is_bound(words) and not telling.is_day_of_paper(words):
                 place = place_of(c.claim)
                 told.append((when, None if place and telling.is_aftermath(place) else place))
-        return len({when for when, _ in told}) >= _ROUND_UP and self._items(told) >= _ROUND_UP
+            opening += self._opens(words.start)
+        if len({when for when, _ in told}) < _ROUND_UP:
+            return False
+        return opening >= _ROUND_UP or self._items(told) >= _ROUND_UP
+
+    def _opens(self, at: int) -> bool:
+        """Whether a day stands at the head of a paragraph or an item: "* Mon 17 April - Orlo:"."""
+        first, _ = around(self.dossier.text, at)
+        return sum(c.isalpha() for c in self.dossier.text[first:at]) <= _OPENING
 
     def _items(self, told: Sequence[tuple[EdtfDate, str | None]]) -> int:
         """How many of these days and places cannot be those of another among them."""
@@ -310,8 +326,9 @@ class _Grouping:
 
     def _place_it(self, draft: Draft, kind: MentionKind) -> tuple[str, ...]:
         """Give a mention without a named place the one of its scene; else names that may be it."""
-        remains = kind is MentionKind.REMAINS and self.theme.place
-        if not any(named(p) for p in draft.places) and (remains or self._is_theme(draft)):
+        single = kind is not MentionKind.AGGREGATE and self.theme.place is not None
+        at_theme = single and (kind is MentionKind.REMAINS or self._is_theme(draft))
+        if not any(named(p) for p in draft.places) and at_theme:
             draft.places.append(self.theme.place or "")
         if not any(named(p) for p in draft.places):
             draft.places += self.setting.scene_of(draft, self.drafts)

@@ -176,8 +176,15 @@ def _in_head(dossier: Dossier, head: str) -> str | None:
             n for n in names if n not in publisher and _count(n, top) and _count(n, text) >= _AMONG
         ]
         if found:
-            return max(found, key=lambda n: (_count(n, text), -top.index(n))).title()
+            best = max(found, key=lambda n: (_count(n, text), -top.index(n)))
+            return _as_written(best, dossier.text)
     return None
+
+
+def _as_written(name: str, text: str) -> str:
+    """A folded name as the text has it, in a sentence rather than in capitals."""
+    found = [m.group() for m in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
+    return next((w for w in found if not w.isupper()), found[0] if found else name.title())
 
 
 def _inhabited(head: str, text: str) -> set[str]:
@@ -217,9 +224,7 @@ def _count(name: str, text: str) -> int:
 def _of_first_figure(dossier: Dossier) -> str | None:
     for claim in (c.claim for c in dossier.claims):
         if isinstance(claim, Figure) and claim.place is not None and holds(claim, claim.place):
-            names = wording(claim.place.text)
-            if names.settlements:
-                return claim.place.text
+            return claim.place.text if wording(claim.place.text).settlements else None
     return None
 
 
@@ -290,8 +295,8 @@ def _place_off(claim: Figure, theme: str, telling: Telling) -> bool:
         return False
     if is_people(place.text, telling.text):
         return True
-    if same_place(place.text, [theme], telling.language):
-        return False
+    if same_place(place.text, [theme], telling.language) or theme in place.text:
+        return False  # "Tolmen hospital" is in Tolmen
     if telling.is_aftermath(place.text):
         return True
     if holds(claim, place) or not named(place.text):
