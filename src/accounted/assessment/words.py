@@ -22,6 +22,9 @@ class Cues:
     cumulative: re.Pattern[str]
     additional: re.Pattern[str]
     documents: re.Pattern[str]
+    lost_both: re.Pattern[str] = re.compile(r"(?!)")
+    lost_one: re.Pattern[str] = re.compile(r"(?!)")
+    """Behind a count of orphans: whom they lost."""
     generic: frozenset[str] = field(default_factory=frozenset)
     """Nouns that mean people in general: "people", "victims"."""
     common_actors: frozenset[str] = field(default_factory=frozenset)
@@ -43,6 +46,8 @@ def cues(language: str | None) -> Cues:
         cumulative=_phrases(data.get("cumulative", ())),
         additional=_phrases(data.get("additional", ())),
         documents=_phrases(data.get("documents", ())),
+        lost_both=_phrases(data.get("lost_both", ())),
+        lost_one=_phrases(data.get("lost_one", ())),
         generic=frozenset(data.get("generic", ())),
         common_actors=frozenset(data.get("common_actors", ())),
         own=frozenset(data.get("own", ())),
