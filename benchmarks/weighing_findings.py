@@ -173,7 +173,7 @@ class Weighing:
         return self.found - self.planted
 
 
-LISTED_ONLY = frozenset({"updated", "overlap", "one-origin-two-values"})
+LISTED_ONLY = frozenset({"updated", "overlap", "one-origin-two-values", "other-days"})
 """Findings that are no alarm: they list, and nothing is planted of their kind."""
 
 

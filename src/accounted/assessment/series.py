@@ -132,7 +132,7 @@ def series_of(figure: Figure, part: bool, generic: Iterable[str] = ()) -> Series
 
 
 def lost(figure: Figure, both: re.Pattern[str], one: re.Pattern[str]) -> str | None:
-    """Whom the orphans of a figure lost, as the words behind it tell, up to the next number; None unless told.
+    """Whom the orphans of a figure lost, by the words behind it up to the next number; None unless told.
 
     "25 children lost both parents, 130 lost one" are two kinds of orphans, and no rival counts of one.
     """
