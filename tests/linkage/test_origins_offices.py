@@ -53,6 +53,13 @@ def test_words_that_only_lead_to_a_speaker_are_left_out(words: str, same: str):
     assert speaker(words).key == speaker(same).key
 
 
+@pytest.mark.parametrize("name", ["the Belo Post", "Road Safety Bulletin", "The Plain Register"])
+def test_a_name_that_ends_in_a_word_for_a_paper_is_left_whole(name: str):
+    last = name.split()[-1].casefold()
+    assert last in speaker(name).key or speaker(name).key == speaker(name.removeprefix("the ")).key
+    assert speaker(name).reason is None
+
+
 def test_who_holds_an_office_is_learnt_from_each_document():
     told = voices(
         "The mayor, Osip Larin, said 50 people were killed in Hren on Friday.",

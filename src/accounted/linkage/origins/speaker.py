@@ -150,8 +150,9 @@ def _led_to(wording: str, words: tuple[str, ...]) -> Speaker | None:
 def _beside(words: tuple[str, ...], nouns: frozenset[str]) -> tuple[str, ...]:
     """The words beside a noun: behind "of", "from", "for", "by", or all that stand before it."""
     for n, word in enumerate(words):
-        if word.casefold() not in nouns:
-            continue
+        in_name = bool(n) and word[0].isupper() and word.casefold() not in _offices()
+        if word.casefold() not in nouns or in_name:
+            continue  # "the Belo Post" is a name, and no post of Belo's
         joints = links() | {"by"}
         behind = words[n + 1 :]
         if behind and behind[0].casefold() in joints:
@@ -161,6 +162,10 @@ def _beside(words: tuple[str, ...], nouns: frozenset[str]) -> tuple[str, ...]:
         if not behind and n:
             return words[:n]
     return ()
+
+
+def _offices() -> frozenset[str]:
+    return lexicons.words("linkage_offices")
 
 
 def _to_place(words: tuple[str, ...]) -> tuple[str, ...]:
