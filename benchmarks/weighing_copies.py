@@ -175,14 +175,15 @@ def _by_figure(found: Weighed, labels: Row) -> dict[tuple[Any, ...], list[tuple[
             for row in mention["figures"]:
                 if row["status"] != "stands" or row["part"]:
                     continue
-                n = _read_at(found.readings[document], row)
+                n = read_at(found.readings[document], row)
                 if n is not None:
                     origin = found.origins[document][str(n)]
                     said[_key(mention["incident"], row)].append((document, origin))
     return said
 
 
-def _read_at(reading: Reading, row: Row) -> int | None:
+def read_at(reading: Reading, row: Row) -> int | None:
+    """The index of the figure that was read where the label has one of the same value; None for none."""
     for n, figure in enumerate(reading.figures):
         quote = figure.quote
         overlaps = quote.start < row["end"] and row["start"] < quote.end

@@ -176,7 +176,7 @@ class Weighing:
         return frozenset(f for f in self.found - self.planted if f[0] not in self.tolerated)
 
 
-LISTED_ONLY = frozenset({"updated", "overlap", "one-origin-two-values"})
+LISTED_ONLY = frozenset({"updated", "overlap", "one-origin-two-values", "other-days"})
 """Findings that are no alarm: they list, and nothing is planted of their kind."""
 
 

@@ -17,7 +17,7 @@ from accounted.assessment.order import language_of
 from accounted.assessment.series import Series
 from accounted.assessment.sites import sites_in
 from accounted.assessment.weighed import Weighed
-from accounted.assessment.whenwhere import elsewhen
+from accounted.assessment.whenwhere import elsewhen, other_days
 from accounted.assessment.words import cues
 from accounted.terms.vocabularies import Status
 from accounted.terms.weighing import Standing
@@ -58,6 +58,7 @@ def _counts(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
         for a, b in combinations(rows, 2):
             left, right = _apart(rows[a], rows[b]) if a.clashes(b) else ([], [])
             if left and right and elsewhen(case, left, right):
+                yield other_days(case, left[0], right[0], series.key)
                 continue
             message = (
                 f"{_names(left)}: {a.describe()}. {_names(right)}: {b.describe()}."

@@ -25,6 +25,7 @@ CODES = {
     "copy-differs": "a copy gives a number that the document it copies does not hold",
     "figure-not-in-cited": "a figure is credited to somebody whose own documents here do not hold it",
     "rival-counts": "origins whose counts cannot both be true",
+    "other-days": "values that were not set against each other: their days lie apart, as of two events",
     "rival-dates": "origins whose dates cannot both be true",
     "rival-places": "origins that place it at two places apart",
     "rival-status": "people whom one origin counts as civilians and another as combatants",

@@ -131,6 +131,23 @@ def series_of(figure: Figure, part: bool, generic: Iterable[str] = ()) -> Series
     return Series(figure.harm, group, unit, words)
 
 
+def lost(figure: Figure, both: re.Pattern[str], one: re.Pattern[str]) -> str | None:
+    """Whom the orphans of a figure lost, by the words behind it up to the next number; None unless told.
+
+    "25 children lost both parents, 130 lost one" are two kinds of orphans, and no rival counts of one.
+    """
+    if figure.harm is not Harm.ORPHANED:
+        return None
+    behind = figure.sentence.text[figure.quote.end - figure.sentence.start :]
+    behind = re.split(r"\d", behind, maxsplit=1)[0]
+    found = [
+        (match.start(), words)
+        for pattern, words in ((both, "of both parents"), (one, "of one parent"))
+        if (match := pattern.search(behind)) is not None
+    ]
+    return min(found)[1] if found else None
+
+
 def whose(words: str) -> str | None:
     """Whose combatants a phrase counts: the proper adjective of "40 Velmarian soldiers", or None."""
     found = [w for w in words.split()[1:] if w[:1].isupper()]

@@ -9,7 +9,7 @@ from accounted.assessment.actors import Actor, actors_of, same_actor, speaks_for
 from accounted.assessment.case import Case, Testimony
 from accounted.assessment.order import Facts, facts_of, in_order
 from accounted.assessment.policy import Policy
-from accounted.assessment.series import Series, series_of
+from accounted.assessment.series import Series, lost, series_of
 from accounted.assessment.toll import replaced_within
 from accounted.assessment.words import Cues, cues
 from accounted.linkage.mention import MentionKind
@@ -135,10 +135,13 @@ def _first(
         _harm(parent) is figure.harm or _has_own_total(testimony, figure, held)
     )
     kind = kinds.get(testimony.mention, MentionKind.INCIDENT)
+    known = cues(facts.language)
+    series = series_of(figure, part, known.generic)
+    parents = lost(figure, known.lost_both, known.lost_one)
     return Weighed(
         testimony=testimony,
         figure=figure,
-        series=series_of(figure, part, cues(facts.language).generic),
+        series=replace(series, words=parents) if parents else series,
         origin=testimony.origin,
         standing=_standing(testimony, figure, kind, frozenset(kinds.values())),
         recalled=kind is MentionKind.RECALL,

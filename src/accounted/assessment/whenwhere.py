@@ -146,9 +146,13 @@ def rival_dates(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
             continue
         (one, left), (other, right) = a[0], b[0]
         pair = frozenset((left.text, right.text))
-        if pair in told or elsewhen(case, [w for w, _ in a], [w for w, _ in b]):
+        if pair in told:
             continue
         told.add(pair)
+        if elsewhen(case, [w for w, _ in a], [w for w, _ in b]):
+            if not any(x.series == y.series for x, _ in a for y, _ in b):
+                yield other_days(case, one, other)  # else their counts say it
+            continue
         yield notice(
             case.incident.id,
             "rival-dates",
@@ -156,6 +160,20 @@ def rival_dates(case: Case, weighed: Sequence[Weighed]) -> Iterator[Noticed]:
             "no day can be meant by both",
             (_dated(one), _dated(other)),
         )
+
+
+def other_days(case: Case, one: Weighed, other: Weighed, series: str | None = None) -> Noticed:
+    """That two values were not set against each other, and why: a choice of ours that a recorder may undo."""
+    sides = (_dated(one), _dated(other))
+    told = " ".join(f"{w.origin.name}: {w.count.describe()} on {_date(w)}." for w in (one, other))
+    return notice(
+        case.incident.id,
+        "other-days",
+        f"{told} They may tell of two events, and were not set against each other.",
+        "their days lie apart, their counts leave no room for each other, and no place ties them",
+        sides,
+        series,
+    )
 
 
 def elsewhen(case: Case, left: Sequence[Weighed], right: Sequence[Weighed]) -> bool:

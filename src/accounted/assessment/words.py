@@ -27,6 +27,9 @@ class Cues:
     together: re.Pattern[str]
     known_document: re.Pattern[str]
     newest: re.Pattern[str]
+    lost_both: re.Pattern[str] = re.compile(r"(?!)")
+    lost_one: re.Pattern[str] = re.compile(r"(?!)")
+    """Behind a count of orphans: whom they lost."""
     generic: frozenset[str] = field(default_factory=frozenset)
     """Nouns that mean people in general: "people", "victims"."""
     months: tuple[str, ...] = ()
@@ -55,6 +58,8 @@ def cues(language: str | None) -> Cues:
         together=_phrases(data.get("together", ())),
         known_document=_phrases(data.get("known_document", ())),
         newest=_phrases(data.get("newest", ())),
+        lost_both=_phrases(data.get("lost_both", ())),
+        lost_one=_phrases(data.get("lost_one", ())),
         generic=frozenset(data.get("generic", ())),
         months=tuple(data.get("months", ())),
         common_actors=frozenset(data.get("common_actors", ())),

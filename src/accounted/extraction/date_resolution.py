@@ -21,6 +21,7 @@ HOW_PARAGRAPH = "no year in the words: the year of the date before it in the par
 HOW_TURN = "no year in the words: the year after the date before it in the paragraph"
 HOW_HEADING = "no year in the words: the year of the date heading above"
 HOW_BEFORE = "no year in the words: the year of the last date in an earlier paragraph"
+HOW_SAME_DAY = "no year in the words: the year that the text gives to this day before"
 HOW_PUBLISHED = "no year in the words: the last such day not after the document's date"
 HOW_TO_COME = "no year in the words: the first such day after the document's date"
 HOW_OPEN = "no year in the words, and nothing here fixes it"
@@ -38,6 +39,8 @@ _MODERN = 1950
 """Years before this say nothing of when the document was written."""
 _SURELY_PAST = 30
 """Above this a two-digit year of a document with no other year is taken for the 20th century."""
+_FRESH = 45
+"""Days within which news tells of such a day of its own year, whatever years the text named before."""
 _BLOCKS_BACK = 2
 """How many paragraphs back a reader looks for a year: one dateless paragraph between at most."""
 
@@ -72,6 +75,8 @@ class Context:
     first: EdtfDate | None = None
     """The first full date of the document."""
     sentence_year: int | None = None
+    days: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+    """(month, day) of every day told in full, and its years."""
 
     @property
     def published_day(self) -> date | None:
@@ -105,6 +110,9 @@ class Context:
                 self.last_day, self.last_day_block = found.earliest, self.block
         if found.precision in (Precision.DECADE, Precision.CENTURY):
             return
+        if found.precision is Precision.DAY:
+            day = found.earliest
+            self.days.setdefault((day.month, day.day), set()).add(day.year)
         self.last, self.last_block = found, self.block
         self.first = self.first or found
 
@@ -225,8 +233,28 @@ def _year_for(raw: Raw, context: Context) -> tuple[int | None, str]:
         year, _ = _going_on(context.last, point)
         if year is not None:
             return year, HOW_BEFORE
+    if (told := _same_day(point, context)) is not None and not raw.ahead:
+        return told, HOW_SAME_DAY
     year = None if context.retrospective and context.last else _such_day(raw, context)
     return (year, _such_how(raw)) if year is not None else (None, HOW_OPEN)
+
+
+def _same_day(point: Point, context: Context) -> int | None:
+    """The year of "15 March" where the text told "15 March 1994" before, and no other year for that day."""
+    years = context.days.get((point.month or 0, point.day or 0), set())
+    year, day = _such_day_of(point, context), context.published_day
+    if len(years) != 1 or year is None or day is None:
+        return None
+    fresh = (day - date(year, point.month or 1, min(point.day or 1, 28))).days < _FRESH
+    return None if fresh else next(iter(years))
+
+
+def _such_day_of(point: Point, context: Context) -> int | None:
+    """The year of the last such day not after the document."""
+    day = context.published_day
+    if day is None:
+        return None
+    return day.year - ((point.month or 1, point.day or 1) > (day.month, day.day))
 
 
 def _such_how(raw: Raw) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from accounted.linkage.candidates import Candidates, Standing
 from accounted.linkage.documents import Trace, candidate_keys, compare, trace
 from accounted.linkage.incident import Link
-from accounted.linkage.incidents import areas_in, clusters, conflict, keys_of, link
+from accounted.linkage.incidents import areas_in, clusters, conflict, keys_of, link, spellings_in
 from accounted.linkage.incidents.cluster import Constraint
 from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.mentions import mentions_of
@@ -257,12 +257,12 @@ class Book:
         links = [k for m in sorted(together) for k in self._links_from(m) if k.right in mentions]
         own = [c for c in constraints if c.left in mentions and c.right in mentions]
         before = dict(self._incidents_of(sorted(together)))
-        areas = areas_in(mentions.values())
+        areas, spelled = areas_in(mentions.values()), spellings_in(mentions, links)
         groups = clusters(
             mentions,
             links,
             own,
-            conflicting=lambda a, b: conflict(a, b, areas) is not None,
+            conflicting=lambda a, b: conflict(a, b, areas, spelled) is not None,
         )
         changed = set()
         for members in groups:

@@ -30,3 +30,5 @@ class Origin:
     name: str
     kind: OriginKind
     reasons: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Keys under which other documents may name the same speaker: a spokesman's name, a mayor's office."""

@@ -131,7 +131,7 @@ def _label(line: Line) -> PlaceMention | None:
     """
     tokens = line.tokens
     colon = next((k for k, t in enumerate(tokens[: _LABEL + 1]) if t.text == ":"), 0)
-    if not colon or colon + 3 > len(tokens) or line.capitals:
+    if not colon or colon + 3 > len(tokens) or line.capitals or _is_row(line):
         return None
     last = _name_end(line, 0, colon)
     if last < 0 or last >= _LABEL_NAME or line.places.speakers & {t.low for t in tokens[:colon]}:
@@ -143,6 +143,12 @@ def _label(line: Line) -> PlaceMention | None:
     if not all(t.i in line.dated or t.text in _BESIDE for t in tokens[last + 1 : colon]):
         return None
     return PlaceMention(tokens[0].start, tokens[last].end, True, False, ":")
+
+
+def _is_row(line: Line) -> bool:
+    """ "Admitted: 15 March; Wounded: 34": the labels of a table's row, and no place before a sentence."""
+    colons = [k for k, t in enumerate(line.tokens) if t.text == ":"]
+    return len(colons) > 1 and any(t.text == ";" for t in line.tokens[colons[0] : colons[1]])
 
 
 _HOLDS = frozenset(("(", ",", "in"))

@@ -127,12 +127,19 @@ def _content_left(line: Line, k: int, first: int) -> bool:
             return t.text in (".", ",", ")", ";", "…") or (
                 t.text in QUOTES and j + 1 >= len(line.tokens)
             )
-        if t.low in line.words["content_opening"] or t.low in line.words.verb_past:
+        if t.low in line.words["content_opening"]:
+            return False
+        if t.low in line.words.verb_past and not _described_by(line, j):
             return False
         if t.i - line.tokens[k].i > 9:
             return False
         j += 1
     return True
+
+
+def _described_by(line: Line, j: int) -> bool:
+    """ "said in a message seen by this paper": a participle beside its noun, no second sentence."""
+    return j + 1 < len(line.tokens) and line.tokens[j + 1].low in line.words["by"]
 
 
 def _left_start(line: Line, k: int) -> int:

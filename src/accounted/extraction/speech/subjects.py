@@ -47,6 +47,7 @@ def subject_of(line: Line, k: int) -> tuple[int, int] | None:
             break
         if (
             not t.cap
+            and t.kind is not Kind.POSSESSIVE
             and (t.low in line.words.verb_past or t.low in line.words["be"])
             and t.low not in line.words.nouns
         ):
@@ -59,6 +60,8 @@ def subject_of(line: Line, k: int) -> tuple[int, int] | None:
                 break
             if j == end:
                 break
+        if j != end and _predicate(line, j):
+            return None  # "Commission follows indictment": a sentence, and nobody who speaks
         first = j
         j -= 1
     while first <= end and (
@@ -75,13 +78,28 @@ def subject_of(line: Line, k: int) -> tuple[int, int] | None:
 
 def _behind_opening(line: Line, first: int, end: int) -> int | None:
     """ "In the morning a soldier of the guard told": where the subject begins behind the opening."""
-    determiners = [
-        j
-        for j in range(first + 2, end)
-        if line.tokens[j].low in line.words["determiner"]
-        and line.tokens[j - 1].low not in line.words["preposition"]
-    ]
-    return determiners[0] if determiners else None
+    for j in range(first + 2, end + 1):
+        inside = line.tokens[j - 1].low in line.words["preposition"]
+        opens = line.tokens[j].low in line.words["determiner"] and j < end
+        if not inside and (opens or _people_behind_name(line, j)):
+            return j
+    return None
+
+
+def _people_behind_name(line: Line, j: int) -> bool:
+    """ "In Halvet villagers said": a noun for people right behind the name of a place."""
+    noun = line.words.nouns.get(line.tokens[j].low)
+    people = noun is not None and noun.harm is None and noun.plural
+    return people and not line.tokens[j].cap and line.tokens[j - 1].cap
+
+
+def _predicate(line: Line, j: int) -> bool:
+    """Whether the word at j is a verb in the present and no noun: "follows"."""
+    t = line.tokens[j]
+    if t.cap or t.low not in line.words.verb_s or t.low in line.words.nouns:
+        return False
+    things = line.words.things
+    return not any(t.low.removesuffix(s) in things for s in ("s", "es")) and j > 0
 
 
 def shared_subject(line: Line, k: int) -> tuple[int, int] | None:
@@ -101,11 +119,15 @@ def shared_subject(line: Line, k: int) -> tuple[int, int] | None:
     return None
 
 
-def _relative_before(line: Line, j: int) -> int | None:
-    """ "a volunteer who survived the attack told": where the relative clause begins."""
+def _relative_before(line: Line, j: int, aside: bool = False) -> int | None:
+    """ "a volunteer who survived the attack told": where the relative clause begins.
+
+    With `aside`, one behind a comma: "a survivor, who was nine years old, told".
+    """
     for k in range(j - 1, max(-1, j - 8), -1):
         if line.tokens[k].low in line.words["relative"]:
-            return k if k > 0 and line.tokens[k - 1].kind is not Kind.PUNCT else None
+            comma = k > 0 and line.tokens[k - 1].kind is Kind.PUNCT
+            return k if k > 0 and comma == aside else None
         if line.tokens[k].kind is Kind.PUNCT:
             return None
     return None
@@ -125,7 +147,11 @@ def _over_apposition(line: Line, comma: int) -> int:
         t = line.tokens[j]
         if t.text == ",":
             return j - 1
-        if t.text in (".", ";", ":") or t.low in line.words["be"] or t.low in line.words["have"]:
+        verb = t.low in line.words["be"] and t.kind is not Kind.POSSESSIVE
+        if verb or t.low in line.words["have"]:
+            relative = _relative_before(line, j, aside=True)
+            return -1 if relative is None else relative - 2
+        if t.text in (".", ";", ":"):
             return -1
     return -1
 
@@ -165,4 +191,7 @@ def _joins_names(line: Line, j: int) -> bool:
         or line.tokens[k].low in line.words["definite_article"]
     ):
         k -= 1
-    return (right.cap or right.low in line.words["definite_article"]) and k < 0
+    # "The opposition Freedom and Bread Party": one plain word behind the article
+    opens = k == 1 and line.tokens[0].low in line.words["definite_article"]
+    plain = opens and line.tokens[1].low not in line.words.verb_past | line.words.verb_s
+    return (right.cap or right.low in line.words["definite_article"]) and (k < 0 or plain)

@@ -47,6 +47,8 @@ def says_something(line: Line, k: int, verb: SpeechVerb) -> bool:
     if not verb.needs:
         return True
     ahead = line.tokens[k + 1 : k + 9]
+    if verb.needs == "toll":  # "put the number of the dead in Sunday's blast near the bridge at 34"
+        ahead = line.tokens[k + 1 : k + 17]
     if verb.needs == "that":
         return any(t.low in line.words["that"] or t.text in QUOTES for t in ahead[:5]) or (
             bool(ahead)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from accounted.linkage.incident import Link
 from accounted.linkage.incidents.keys import names_of, parts_of
+from accounted.linkage.incidents.spelling import SMALL, respelled
 from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.mentions import parsed
 from accounted.linkage.wording import Wording, folded, wording
@@ -26,8 +27,8 @@ CLOSE = 0.6
 """The score of numbers of which the greater is at most twice the smaller."""
 HINTED = 0.8
 """The score of the place where a text names the other's place without saying that it was there."""
-SMALL = 5
-"""A number below this is shared by many events and says little."""
+RESPELLED = 0.6
+"""The score of the place where two names differ by one letter and day and number are the same."""
 WEIGHTS = {"place": 0.40, "time": 0.35, "numbers": 0.20, "actors": 0.05}
 
 
@@ -42,7 +43,9 @@ def link(left: Mention, right: Mention, *, copy: Link | None = None) -> Link | N
 
     `copy` is the link between their documents where one copies the other.
     """
-    if left.document == right.document or conflict(left, right) is not None:
+    pair = respelled(left, right)
+    spelled = frozenset({frozenset(pair)}) if pair else NO_SPELLINGS
+    if left.document == right.document or conflict(left, right, spelled=spelled) is not None:
         return None
     left, right = sorted((left, right), key=lambda m: (m.order, m.id))
     if MentionKind.AGGREGATE in (left.kind, right.kind):
@@ -77,18 +80,27 @@ def _untimed(left: Mention, right: Mention) -> bool:
     )
 
 
-def conflict(left: Mention, right: Mention, areas: frozenset[str] | None = None) -> str | None:
+NO_SPELLINGS: frozenset[frozenset[str]] = frozenset()
+
+
+def conflict(
+    left: Mention,
+    right: Mention,
+    areas: frozenset[str] | None = None,
+    spelled: frozenset[frozenset[str]] = NO_SPELLINGS,
+) -> str | None:
     """Why two mentions cannot tell of one incident, or None. Names no side and weighs no speaker.
 
     Two bare names conflict where `areas` are known, the names that hold settlements in any of the mentions
-    that hang together: without them a bare name may be that of an area that holds the other.
+    that hang together: without them a bare name may be that of an area that holds the other. Two names of
+    `spelled` are taken for one.
     """
     kinds = {left.kind, right.kind}
     if len(kinds) > 1 and not kinds <= {MentionKind.INCIDENT, MentionKind.RECALL}:
         return "one is a toll over many incidents or a find of remains, the other is not"
     if left.document == right.document and _other_part(left, right):
         return "one document tells of them as two"
-    return _time_conflict(left, right) or _place_conflict(left, right, areas)
+    return _time_conflict(left, right) or _place_conflict(left, right, areas, spelled)
 
 
 def _time_conflict(left: Mention, right: Mention) -> str | None:
@@ -115,7 +127,12 @@ def areas_in(mentions: Iterable[Mention]) -> frozenset[str]:
     return frozenset(n for m in mentions for w in _wordings(m) for n in w.areas)
 
 
-def _place_conflict(left: Mention, right: Mention, areas: frozenset[str] | None) -> str | None:
+def _place_conflict(
+    left: Mention,
+    right: Mention,
+    areas: frozenset[str] | None,
+    spelled: frozenset[frozenset[str]],
+) -> str | None:
     ours, theirs = _wordings(left), _wordings(right)
     settled = [{n for w in side for n in w.settlements} for side in (ours, theirs)]
     if settled[0] & settled[1]:
@@ -124,6 +141,8 @@ def _place_conflict(left: Mention, right: Mention, areas: frozenset[str] | None)
             return "places of one name in different areas"
         return None
     if set(names_of(left)) & set(names_of(right)):
+        return None
+    if any(frozenset((a, b)) in spelled for a in settled[0] for b in settled[1]):
         return None
     if areas is None:
         apart = all(any(w.sure for w in side) for side in (ours, theirs))
@@ -150,6 +169,8 @@ def _place(left: Mention, right: Mention) -> _Part:
         return _Part(1.0, f"the same place: {left.place}")
     if set(left.settlements) & set(right.settlements):
         return _Part(1.0, f"{left.place} and {right.place} are one place in the gazetteer")
+    if (pair := respelled(left, right)) is not None:
+        return _Part(RESPELLED, f"{pair[0].title()} and {pair[1].title()} may be one place")
     if ours & theirs:
         return _Part(0.6, f"the same area: {', '.join(sorted(ours & theirs))}")
     return _Part(0.0)

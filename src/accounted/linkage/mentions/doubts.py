@@ -8,7 +8,8 @@ from accounted.linkage.mentions.dates import compatible, dated, holds, parsed, s
 from accounted.linkage.mentions.lookback import LookBack, counted_back
 from accounted.linkage.mentions.paragraphs import together
 from accounted.linkage.mentions.sites import named, same_place
-from accounted.model import Claim, Figure
+from accounted.linkage.mentions.theme import Telling, Theme, carried_off
+from accounted.model import Claim, Event, Figure
 from accounted.record.dossiers import Dossier
 from accounted.record.holdings import RecordedClaim
 from accounted.values.quotes import Quote
@@ -17,22 +18,33 @@ from accounted.values.quotes import Quote
 class Doubts:
     """Which figures' places and dates belong to another item of a round-up, or to a longer time."""
 
-    def __init__(self, dossier: Dossier, many: frozenset[str], back: LookBack) -> None:
+    def __init__(
+        self, dossier: Dossier, many: frozenset[str], back: LookBack, theme: Theme
+    ) -> None:
         self.text, self.language = dossier.text, dossier.language
         self.figures: Sequence[RecordedClaim] = [
             c for c in dossier.claims if isinstance(c.claim, Figure)
         ]
         self.many, self.back = many, back
+        self.theme, self.telling = theme, Telling(dossier)
         self.published = parsed(dossier.published)
         self._of = {id(c.claim): self._about(c) for c in self.figures}
 
     def place(self, claim: Claim) -> bool:
-        """Whether its place is another's."""
+        """Whether its place is another's, or one to which people were brought."""
+        place = claim.place if isinstance(claim, Event) else None
+        if place is not None and self.theme.place and self.telling.is_aftermath(place.text):
+            here = same_place(place.text, [self.theme.place], self.language)
+            return not here and self.theme.place not in place.text
         return self._of.get(id(claim), (False, False))[0]
 
     def date(self, claim: Claim) -> bool:
         """Whether its date is another's."""
         return self._of.get(id(claim), (False, False))[1]
+
+    def is_of_theme(self, claim: Claim) -> bool:
+        """Whether what was carried over to it was not the theme's: then the theme is the better guess."""
+        return isinstance(claim, Figure) and any(carried_off(claim, self.theme, self.telling))
 
     def of_many(self, claim: Claim) -> bool:
         """Whether its place was carried over from a toll over many incidents."""
@@ -43,7 +55,8 @@ class Doubts:
     def _about(self, recorded: RecordedClaim) -> tuple[bool, bool]:
         claim = recorded.claim
         assert isinstance(claim, Figure)
-        place, when = False, counted_back(claim) or self.back.is_own_day(claim)
+        place, when = carried_off(claim, self.theme, self.telling)
+        when = when or counted_back(claim) or self.back.is_own_day(claim)
         when = when or self._is_dateline(claim)
         for other in self.figures:
             told = other.claim

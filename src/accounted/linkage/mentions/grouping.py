@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.mentions.dates import (
     compatible,
@@ -15,10 +18,11 @@ from accounted.linkage.mentions.dates import (
 from accounted.linkage.mentions.doubts import Doubts
 from accounted.linkage.mentions.draft import Draft, tolls
 from accounted.linkage.mentions.lookback import LookBack
-from accounted.linkage.mentions.paragraphs import together
+from accounted.linkage.mentions.paragraphs import around, together
 from accounted.linkage.mentions.rows import mentions_of_rows
 from accounted.linkage.mentions.setting import Setting
 from accounted.linkage.mentions.sites import most_exact, named, place_of, same_place
+from accounted.linkage.mentions.theme import Telling, Theme, theme_of
 from accounted.linkage.mentions.totals import over_many
 from accounted.linkage.placed import placed
 from accounted.linkage.places import EMPTY, Places
@@ -40,6 +44,8 @@ from accounted.values.dates import EdtfDate, Precision, stretch
 
 _OF_ANOTHER_DAY = (RelativeDate, Coverage, Proceeding)
 """Claims whose date is that of an anniversary, a report or a trial, and no date of the incident."""
+_OPENING = 2
+"""Letters before the day that opens an item: "On"."""
 _ROUND_UP = 3
 """A text with figures of so many places and days is a round-up: each paragraph tells of its own."""
 
@@ -73,11 +79,13 @@ class _Grouping:
             published,
             memorial=self.back.memorial,
         )
-        self.doubts = Doubts(dossier, self.many, self.back)
+        self.round_up = self._is_round_up()
+        self.theme = Theme() if self.round_up else theme_of(dossier)
+        self.many -= frozenset(c.id for c in self.figures if self._only_in_head(c.claim))
+        self.doubts = Doubts(dossier, self.many, self.back, self.theme)
         self.setting = Setting(dossier)
         self.drafts: list[Draft] = []
         self.of_claim: dict[str, Draft] = {}
-        self.round_up = self._is_round_up()
 
     def mentions(self) -> tuple[Mention, ...]:
         """The mentions, in the order of the text."""
@@ -115,26 +123,85 @@ class _Grouping:
 
     def _kind(self, recorded: RecordedClaim) -> MentionKind:
         claim = recorded.claim
-        if isinstance(claim, Figure) and claim.harm is Harm.REMAINS_FOUND:
+        if isinstance(claim, Figure) and (
+            claim.harm is Harm.REMAINS_FOUND or self._is_of_find(claim)
+        ):
             return MentionKind.REMAINS
         return MentionKind.AGGREGATE if recorded.id in self.many else MentionKind.INCIDENT
+
+    def _is_of_find(self, claim: Figure) -> bool:
+        """ "Seven of the dead were children", dated by the sentence before it that counts the bodies."""
+        words = claim.when_words
+        if words is None or dated(claim) or not self._is_of_old() or not _some_of(claim):
+            return False
+        return any(
+            isinstance(c.claim, Figure)
+            and c.claim.harm is Harm.REMAINS_FOUND
+            and holds(c.claim, words)
+            and self._one_paragraph(c.claim, claim)
+            for c in self.figures
+        )
 
     def _when(self, claim: Claim) -> EdtfDate | None:
         if isinstance(claim, _OF_ANOTHER_DAY):
             return None
-        return None if self.doubts.date(claim) else stated(claim)
+        when = None if self.doubts.date(claim) else stated(claim)
+        found = isinstance(claim, Figure) and claim.harm is Harm.REMAINS_FOUND
+        day = self.theme.when if found and self._is_of_old() else None
+        if when is not None and day is not None and not dated(claim) and when.may_overlap(day):
+            return None
+        return when  # the day of the killing, told before, is not that of the find
+
+    def _is_of_old(self) -> bool:
+        """Whether the text tells of a day long before it."""
+        return self.theme.when is not None and self.back.recalls(self.theme.when, set())
 
     def _place(self, claim: Claim) -> str | None:
         return None if self.doubts.place(claim) else place_of(claim)
 
+    def _only_in_head(self, claim: Claim) -> bool:
+        """Whether a figure has a long time only from the head of a text about one day in it."""
+        when = stated(claim)
+        day = self.theme.when
+        if when is None or day is None or dated(claim) or when.precision is not Precision.INTERVAL:
+            return False
+        words = claim.when_words
+        in_head = words is not None and words.start <= self.theme.head
+        return in_head and day.within(when) and day != when
+
     def _is_round_up(self) -> bool:
         """Whether figures lie in several places on days of their own."""
-        told = {
-            (c.claim.when, place_of(c.claim))
-            for c in self.figures
-            if c.id not in self.many and dated(c.claim) and stated(c.claim) is not None
-        }
-        return len({when for when, _ in told}) >= _ROUND_UP
+        telling = Telling(self.dossier)
+        told: list[tuple[EdtfDate, str | None]] = []
+        opening = 0
+        for c in self.figures:
+            when, words = stated(c.claim), c.claim.when_words
+            if c.id in self.many or when is None or words is None or not dated(c.claim):
+                continue
+            if not telling.is_bound(words) and not telling.is_day_of_paper(words):
+                place = place_of(c.claim)
+                told.append((when, None if place and telling.is_aftermath(place) else place))
+            opening += self._opens(words.start)
+        if len({when for when, _ in told}) < _ROUND_UP:
+            return False
+        return opening >= _ROUND_UP or self._items(told) >= _ROUND_UP
+
+    def _opens(self, at: int) -> bool:
+        """Whether a day stands at the head of a paragraph or an item: "* Mon 17 April - Orlo:"."""
+        first, _ = around(self.dossier.text, at)
+        return sum(c.isalpha() for c in self.dossier.text[first:at]) <= _OPENING
+
+    def _items(self, told: Sequence[tuple[EdtfDate, str | None]]) -> int:
+        """How many of these days and places cannot be those of another among them."""
+        items: list[tuple[EdtfDate, str | None]] = []
+        for when, place in told:
+            if not any(
+                compatible(when, other)
+                and (place is None or there is None or same_place(place, [there], self.language))
+                for other, there in items
+            ):
+                items.append((when, place))
+        return len(items)
 
     # -- which draft ------------------------------------------------------------------------------
 
@@ -142,6 +209,11 @@ class _Grouping:
         if not self._near(draft, claim) or self._is_another_item(draft, claim):
             return False
         when, place = self._when(claim), self._place(claim)
+        if when is not None and draft.kind is MentionKind.INCIDENT and self._is_theme(draft):
+            if dated(claim) and self.theme.excludes(when):
+                return False
+            if self.theme.admitted and self.theme.when is not None and when.within(self.theme.when):
+                return True
         if when is None or draft.when is None or when == draft.when:
             return True
         if not dated(claim) and draft.repeats(claim):
@@ -183,12 +255,24 @@ class _Grouping:
             score += 3
         if (place := self._place(claim)) and place in draft.places:
             score += 2
+        if self.doubts.is_of_theme(claim) and self._is_theme(draft):
+            score += 3
         return score + any(self._one_paragraph(c.claim, claim) for c in draft.claims)
+
+    def _is_theme(self, draft: Draft) -> bool:
+        """Whether a draft lies at the place that the document is about, or at none."""
+        place, when = self.theme.place, self.theme.when
+        if place is None or not same_place(place, draft.places, self.language):
+            return False
+        return when is None or draft.when is None or compatible(draft.when, when)
 
     def _open(self, kind: MentionKind, recorded: RecordedClaim) -> Draft:
         draft = Draft(kind)
         self.drafts.append(draft)
         self._join(draft, recorded)
+        at_theme = kind is MentionKind.INCIDENT and self._is_theme(draft)
+        if at_theme and self.theme.place and not any(named(p) for p in draft.places):
+            draft.places.append(self.theme.place)
         return draft
 
     def _join(self, draft: Draft, recorded: RecordedClaim) -> None:
@@ -259,7 +343,7 @@ class _Grouping:
             settlements=listed.settlements,
             areas=listed.areas,
             hints=hints,
-            window=None if draft.when else self._window(kind),
+            window=None if draft.when else self._window(kind, draft),
             seq=self.dossier.seq,
             nth=nth,
         )
@@ -272,6 +356,10 @@ class _Grouping:
 
     def _place_it(self, draft: Draft, kind: MentionKind) -> tuple[str, ...]:
         """Give a mention without a named place the one of its scene; else names that may be it."""
+        single = kind is not MentionKind.AGGREGATE and self.theme.place is not None
+        at_theme = single and (kind is MentionKind.REMAINS or self._is_theme(draft))
+        if not any(named(p) for p in draft.places) and at_theme:
+            draft.places.append(self.theme.place or "")
         if not any(named(p) for p in draft.places):
             draft.places += self.setting.scene_of(draft, self.drafts)
         own = any(named(p) for p in draft.places) and not any(
@@ -281,16 +369,27 @@ class _Grouping:
             return ()
         return self.setting.hints_of(draft, self.drafts)
 
-    def _window(self, kind: MentionKind) -> str | None:
-        """When an undated mention would lie: in the time of the toll over many that it is told in."""
+    def _window(self, kind: MentionKind, undated: Draft) -> str | None:
+        """When an undated mention would lie: on the day of the theme, or in the time of a toll over many."""
         for draft in self.drafts:
             when = draft.when if draft.kind is MentionKind.AGGREGATE else None
             period = when is not None and when.precision is not Precision.DAY
             if period and when is not None and when.earliest and when.latest:
                 return stretch(when.earliest, when.latest)
+        told = kind in (MentionKind.INCIDENT, MentionKind.RECALL) and self._is_theme(undated)
+        if self.theme.when is not None and told:
+            return self.theme.when.text
         return self.back.window(kind)
 
 
 def _in_year(when: EdtfDate, year: int) -> bool:
     first, last = when.earliest, when.latest
     return first is not None and last is not None and first.year == last.year == year
+
+
+_SOME = re.compile(r"\bof (?:the|them|these|those)\b", re.IGNORECASE)
+
+
+def _some_of(claim: Figure) -> bool:
+    """ "Seven of the dead": some of those counted before."""
+    return _SOME.search(claim.quote.text) is not None

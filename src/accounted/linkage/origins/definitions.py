@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from accounted.linkage import lexicons
-from accounted.linkage.origins.speaker import Kind, Speaker, names_body, speaker
+from accounted.linkage.origins.holders import held_in
+from accounted.linkage.origins.speaker import Kind, Speaker, names_body, office_key, speaker
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'&][^\W_]+)*|[^\w\s]")
 _ACRONYM = re.compile(r"\(([^\W\d_a-z][\w.&-]{1,9})\)")
@@ -27,6 +28,24 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """An office that the text names at an offset, and who holds it, where a name stands beside it."""
+
+    at: int
+    office: str
+    """Its key."""
+    name: str
+    title: str
+
+    @property
+    def wording(self) -> str:
+        """The words for the holder: a whole name, else the office with the family name or its place."""
+        place = self.office.partition("|")[2].title()
+        whole = len(self.name.split()) > 1
+        return self.name.title() if whole else f"{self.title} {self.name.title()}".strip() or place
+
+
+@dataclass(frozen=True, slots=True)
 class Definitions:
     """What a text says of its names, by the key of the shorter wording."""
 
@@ -38,11 +57,42 @@ class Definitions:
     """Family name: the one whole name that ends in it."""
     bodies: tuple[Named, ...]
     """Bodies in the order of the text."""
+    names: tuple[Named, ...] = ()
+    """Names that hold a word for a body, but whose key is the name alone ("the Sahel Watch Network")."""
+    holders: tuple[Holder, ...] = ()
+    """Offices of one holder, in the order of the text."""
 
-    def fuller(self, short: Speaker, at: int) -> Speaker | None:
+    def holder(self, office: str, at: int) -> Holder | None:
+        """The holder of an office at an offset: the nearest before it that is named, else the only one."""
+        found = [h for h in self.holders if h.name and _one_office(h.office, office)]
+        before = [h for h in found if h.at <= at]
+        if before:
+            return max(before, key=lambda h: h.at)
+        return found[0] if len({h.name for h in found}) == 1 else None
+
+    def offices_of(self, name: str) -> tuple[str, ...]:
+        """The keys of the offices that the text gives to a whole name."""
+        return tuple(sorted({h.office for h in self.holders if h.name == name}))
+
+    def body_before(self, at: int) -> str | None:
+        """For whom "the group" stands at an offset: the nearest body before it that is no state's."""
+        official = lexicons.words("linkage_official_bodies")
+        before = [
+            n
+            for n in (*self.bodies, *self.names)
+            if n.at < at and official.isdisjoint(n.speaker.core)
+        ]
+        return max(before, key=lambda n: n.at).speaker.words if before else None
+
+    def person_before(self, at: int) -> Holder | None:
+        """Whose office "his office" is at an offset: the nearest holder of one before it."""
+        before = [h for h in self.holders if h.at < at]
+        return max(before, key=lambda h: h.at) if before else None
+
+    def fuller(self, short: Speaker, at: int, own: Speaker | None = None) -> Speaker | None:
         """The body that "the ministry" at an offset stands for: the nearest fuller wording before it.
 
-        Where none stands before it, the only one of the text.
+        Where none stands before it, the document's own publisher (`own`), else the only one of the text.
         """
         found = [
             n
@@ -52,6 +102,12 @@ class Definitions:
         before = [n for n in found if n.at < at]
         if before:
             return max(before, key=lambda n: n.at).speaker
+        if (
+            own is not None
+            and set(short.core) <= set(own.core)
+            and _says_more(Named(0, own), short)
+        ):
+            return own
         return found[0].speaker if len({n.speaker.key for n in found}) == 1 else None
 
 
@@ -67,10 +123,22 @@ def _says_more(named: Named, short: Speaker) -> bool:
     return named.speaker.key != short.key
 
 
+def _one_office(one: str, other: str) -> bool:
+    """ "mayor|" and "mayor|sel"; not "mayor|sel" and "mayor|orlo"."""
+    (title, _, place), (same, _, where) = one.partition("|"), other.partition("|")
+    return title == same and (not place or not where or place == where)
+
+
 def definitions(text: str) -> Definitions:
     """Read a text for what it says of its names."""
+    named = tuple(_named(text))
     return Definitions(
-        dict(_acronyms(text)), dict(_voices(text)), _families(text), tuple(_bodies(text))
+        dict(_acronyms(text)),
+        dict(_voices(text)),
+        _families(text),
+        tuple(n for n in named if n.speaker.kind is Kind.BODY),
+        tuple(n for n in named if n.speaker.kind is Kind.NAME),
+        tuple(Holder(h.at, office_key(h.office), h.name, h.office.title) for h in held_in(text)),
     )
 
 
@@ -121,29 +189,41 @@ def _voice_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<name>{name}),\s+(?P<office>(?:an?|the)?\s*(?:[\w’'-]+\s+){{0,4}}?(?i:{either})\b[^,.;]{{0,60}})"
         rf"|(?P<behind>(?:[\w’'-]+\s+){{1,5}}(?i:{either})),?\s+(?P<other>{name})"
+        rf"|\b(?P<of>(?i:{either})\s+(?:of|for)\s+[^,.;\n]{{3,60}}),\s+(?P<named>{name})\s*[,.;]"
     )
+
+
+@cache
+def _leads_pattern() -> re.Pattern[str]:
+    ordered = sorted(lexicons.words("linkage_leads"), key=lambda w: (-len(w), w))
+    either = "|".join(re.escape(w) for w in ordered)
+    name = r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+){1,2}"
+    return re.compile(rf"(?P<name>{name}),? who (?:{either}) (?P<body>[^,.;]{{3,60}})")
 
 
 def _voices(text: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """ "Arman Velo, a spokesman for the Health Ministry", "the ministry's spokesman Arman Velo"."""
+    for found in _leads_pattern().finditer(text) if " who " in text else ():
+        if speaker(found["body"]).kind is Kind.BODY:
+            yield speaker(found["name"]).key, (found["body"], found.group())
     if _spokesmen().search(text) is None:  # most texts name none, and the whole pattern is slow
         return
     for found in _voice_pattern().finditer(text):
-        words = found["office"] or found["behind"]
+        words = found["office"] or found["behind"] or found["of"]
         body = speaker(words.strip())
         if body.kind is Kind.BODY and body.reason:
-            person = speaker(found["name"] or found["other"])
+            person = speaker(found["name"] or found["other"] or found["named"])
             yield person.key, (words.strip(), found.group())
 
 
-def _bodies(text: str) -> Iterator[Named]:
-    """Every body named: "the Kordanian defence ministry", "Ministry of Health of Belan"."""
+def _named(text: str) -> Iterator[Named]:
+    """Every body named, and names with a word for one in them: "Ministry of Health of Belan"."""
     tokens = list(_TOKEN.finditer(text))
     for n, token in enumerate(tokens):
         if _heads(tokens, n) and not _in_title(text, token.start()):
             first, last = _left(tokens, n, text), _right(tokens, n, text)
             named = speaker(text[tokens[first].start() : tokens[last].end()])
-            if named.kind is Kind.BODY:
+            if named.kind in (Kind.BODY, Kind.NAME):
                 yield Named(tokens[first].start(), named)
 
 

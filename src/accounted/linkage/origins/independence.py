@@ -42,11 +42,12 @@ def settled(origins: Sequence[Origin], aliases: Aliases | None = None) -> tuple[
     """
     known = aliases or Aliases()
     origins = _published(origins)
-    named = {o.key: o for o in origins if o.kind in (OriginKind.SPEAKER, OriginKind.PUBLISHER)}
+    named = _by_key(origins)
     merged: dict[str, Origin] = {}
     for key in sorted(named):
         fuller = [o for k, o in sorted(named.items()) if k != key and could_be(named[key], o)]
-        fuller = _one_body([o for o in fuller if frozenset((key, o.key)) not in known.apart])
+        fuller = [o for o in fuller if frozenset((key, o.key)) not in known.apart]
+        fuller = _one_body([o for o in fuller if not _leads_to(o.key, key, merged)])
         if len(fuller) == 1 and not key.startswith("only: "):
             merged[key] = fuller[0]
     return tuple(_settled(origin, merged) for origin in origins)
@@ -63,6 +64,23 @@ def _published(origins: Sequence[Origin]) -> list[Origin]:
         same = own and replace(own, kind=OriginKind.SPEAKER, reasons=(*one.reasons, why))
         found.append(same or one)
     return found
+
+
+def _by_key(origins: Sequence[Origin]) -> dict[str, Origin]:
+    """One origin a key, with all other names that any document gives to it."""
+    named: dict[str, Origin] = {}
+    for each in origins:
+        if each.kind in (OriginKind.SPEAKER, OriginKind.PUBLISHER):
+            also = {*each.also, *(named[each.key].also if each.key in named else ())}
+            named[each.key] = replace(each, also=tuple(sorted(also)))
+    return named
+
+
+def _leads_to(start: str, end: str, merged: Mapping[str, Origin]) -> bool:
+    """Whether what is held to be one already leads from a key to another."""
+    while start in merged and start != end:
+        start = merged[start].key
+    return start == end
 
 
 def _settled(origin: Origin, merged: Mapping[str, Origin]) -> Origin:

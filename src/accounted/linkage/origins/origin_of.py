@@ -11,6 +11,7 @@ from accounted.linkage import lexicons
 from accounted.linkage.origin import Origin, OriginKind
 from accounted.linkage.origins.accounts import account_keeper
 from accounted.linkage.origins.authors import author
+from accounted.linkage.origins.frames import frame_form
 from accounted.linkage.origins.relay import (
     as_said,
     inner_speaker,
@@ -24,14 +25,12 @@ from accounted.linkage.origins.speaker import (
     STATE,
     Kind,
     Speaker,
-    frame_form,
     is_noun_for_speakers,
-    is_title,
     may_be_name,
     named_by,
     speaker,
-    words_of,
 )
+from accounted.linkage.origins.titles import is_title
 from accounted.linkage.outlets import is_outlet, outlet_key
 from accounted.model import Claim, Figure, Responsibility
 
@@ -48,13 +47,25 @@ def origins_of(claims: Mapping[str, Claim], about: Setting) -> dict[str, Origin]
     found = one_voice(claims, found, spoken)
     told = [(i, c) for i, c in claims.items() if isinstance(c, Figure)]
     for ident, claim in told:
-        if claim.quote.start < about.title_end and _spoken(claim, about) is None:
-            for other, body in told:
-                if body.quote.start >= about.title_end and _same_figure(claim, body):
-                    why = f"the headline tells what stands below: “{body.quote.text}”"
-                    found[ident] = replace(found[other], reasons=(*found[other].reasons, why))
-                    break
+        if claim.quote.start >= about.title_end:
+            continue
+        for other, body in told:
+            if body.quote.start < about.title_end or not _same_figure(claim, body):
+                continue
+            if _spoken(claim, about) is None or _short_for(claim, found[ident], body):
+                why = f"the headline tells what stands below: “{body.quote.text}”"
+                found[ident] = replace(found[other], reasons=(*found[other].reasons, why))
+                break
     return found
+
+
+def _short_for(headline: Figure, origin: Origin, body: Figure) -> bool:
+    """Whether a headline's nameless speaker is one below: "reporter" of "a reporter for Argus"."""
+    said = (headline.attributed_to, body.attributed_to)
+    if origin.kind is not OriginKind.ANONYMOUS or said[0] is None or said[1] is None:
+        return False
+    short, whole = (set(w.text.casefold().split()) for w in said if w is not None)
+    return short <= whole
 
 
 def _same_figure(one: Figure, other: Figure) -> bool:
@@ -68,8 +79,36 @@ def origin_of(claim: Claim, about: Setting) -> Origin:
         return _publisher(about)
     outer = claim.attributed_to.text if claim.attributed_to else None
     reasons = (f"“{outer}” quotes “{words}”",) if outer and words != outer else ()
-    named, more = _expanded(speaker(words), claim.quote.start, about)
-    return _known(named, words, (*reasons, *more), about)
+    said = claim.attributed_to
+    at = said.start if said is not None and said.text == words else claim.quote.start
+    whole, stands = _stands_for(words, at, about)
+    named, more = _expanded(speaker(whole), claim.quote.start, about)
+    return _known(named, whole, (*reasons, *stands, *more), about)
+
+
+def _stands_for(words: str, at: int, about: Setting) -> tuple[str, tuple[str, ...]]:
+    """Who is meant by "the group", "his office", "her neighbour, Mr Malk," at an offset."""
+    low = tuple(w for w in words.casefold().split() if w not in lexicons.words("linkage_articles"))
+    other: str | None = None
+    if " ".join(low) in lexicons.words("linkage_generic_bodies"):
+        other = about.defined.body_before(at)
+    elif _his_office(low):
+        holder = about.defined.person_before(at)
+        other = holder.wording if holder else None
+    if other is None and speaker(words).kind is Kind.ANONYMOUS:
+        beside = _BESIDE.match(about.text, at + len(words))
+        other = beside["name"] if beside else None
+    return (other, (f"“{words}” is {other} here",)) if other else (words, ())
+
+
+def _his_office(low: tuple[str, ...]) -> bool:
+    whose = len(low) == 2 and low[0] in lexicons.words("claims_possessives")
+    return whose and low[1] in lexicons.words("linkage_offices")
+
+
+_CAPITAL = r"[^\W\d_a-z][^\W\d_]+(?:[-’'][^\W\d_]+)*"
+_BESIDE = re.compile(rf",\s+(?P<name>{_CAPITAL}(?:[ ]{_CAPITAL}){{1,3}}),")
+"""A name set off beside what it explains: "a teacher, Ana Lipsky, said"."""
 
 
 def _spoken(claim: Claim, about: Setting) -> str | None:
@@ -100,14 +139,14 @@ def _can_speak(words: str) -> bool:
     articles = lexicons.words("linkage_articles")
     links = lexicons.words("linkage_name_links") | lexicons.words("linkage_place_links")
     links |= lexicons.words("claims_relative")
-    low = [w for w in words.casefold().split() if w not in articles]
+    unsaid = articles | lexicons.words("linkage_reflexives")
+    low = [w for w in words.casefold().split() if w not in unsaid]
     head = next((low[n - 1] for n, w in enumerate(low) if n and w in links), low[-1] if low else "")
     silent = lexicons.words("attacks") | lexicons.words("claims_function")
     silent |= lexicons.words("linkage_silent")
-    named = any(w[0].isupper() and w.casefold() == head for w in words.split()[1:])  # "Red Cross"
-    if not head or (
-        head in silent and not named and head not in lexicons.words("linkage_own_voice")
-    ):
+    if head.title() in words.split()[1:]:  # "the Red Cross": a name, and no cross on a grave
+        silent -= lexicons.words("linkage_silent")
+    if not head or (head in silent and head not in lexicons.words("linkage_own_voice")):
         return False
     return len(words.split()) > 1 or not words.islower() or is_noun_for_speakers(words)
 
@@ -156,33 +195,14 @@ def _expanded(named: Speaker, at: int, about: Setting) -> tuple[Speaker, tuple[s
         )
     if named.kind in (Kind.NAME, Kind.PERSON):
         return _person(named, at, about, reasons)
-    own = about.speaks[0]
-    if own is not None and _own_noun(named, about):
-        return named_by(own), (*reasons, f"“{named.words}” is {own} in its own document")
     if named.kind is Kind.BODY:
-        return _body(named, at, about, reasons)
+        return _body(_with_voices(named, about), at, about, reasons)
+    if named.kind is Kind.OFFICE:
+        return _office(named, at, about, reasons)
     if named.kind is Kind.ANONYMOUS and may_be_name(named.words) and _is_named(named.words, about):
         name = named_by(named.words)
         return name, (*reasons, f"“{named.words}” is a name in this document")
     return named, reasons
-
-
-def _own_noun(named: Speaker, about: Setting) -> bool:
-    """Whether a lone noun is a word of the publisher's name, and the text names no other body by it.
-
-    "The commission found" in a report of the Commission for Sela.
-    """
-    words = [w for w in words_of(named.words) if w.casefold() not in _articles()]
-    if len(words) != 1 or named.kind not in (Kind.BODY, Kind.ANONYMOUS):
-        return False
-    own = {w.casefold() for w in words_of(about.speaks[0] or "")}
-    noun = words[0].casefold()
-    others = (b for b in about.defined.bodies if noun in b.speaker.core and b.speaker.frame)
-    return noun in own and len(own) > 1 and not any(others)
-
-
-def _articles() -> frozenset[str]:
-    return lexicons.words("linkage_articles")
 
 
 def _is_named(words: str, about: Setting) -> bool:
@@ -194,6 +214,20 @@ def _is_named(words: str, about: Setting) -> bool:
         return True
     inside = re.compile(rf"(?<=[^\W\d_A-Z][ ,])[ ]?{re.escape(words)}\b")
     return inside.search(about.text, about.title_end) is not None
+
+
+def _office(
+    named: Speaker, at: int, about: Setting, reasons: tuple[str, ...]
+) -> tuple[Speaker, tuple[str, ...]]:
+    """Who holds an office by the document: "the mayor" is the Ilka Dorn whom it calls mayor of Ruvo."""
+    holder = about.defined.holder(named.key, at)
+    if holder is None:
+        return named, reasons
+    place = holder.office.partition("|")[2]
+    frame = named.frame or tuple(place.split())
+    found = replace(named, frame=frame, also=(*named.also, holder.name))
+    why = f"“{named.words}” is {holder.name.title()} in this document"
+    return found, (*reasons, why)
 
 
 def _person(
@@ -208,14 +242,23 @@ def _person(
     if (voice := about.defined.voices.get(named.key)) is not None:
         body, words = voice
         found, more = _body(speaker(body), at, about, ())
+        found = replace(found, also=(*found.also, named.key))
         return found, (*reasons, f"speaks for a body: “{words}”", *more)
-    return named, reasons
+    offices = about.defined.offices_of(named.key)
+    return replace(named, also=(*named.also, *offices)), reasons
 
 
 def _has_first_name(named: Speaker) -> bool:
     """Whether "joren tal" is a whole name, where "president tal" is a title with a family name."""
     first = named.core[0] if len(named.core) > 1 else ""
     return bool(first) and not is_title(first)
+
+
+def _with_voices(named: Speaker, about: Setting) -> Speaker:
+    """With the names of those who speak for the body by the document: "the ministry", and its spokesman."""
+    voices = about.defined.voices.items()
+    mine = (person for person, (body, _) in voices if speaker(body).key == named.key)
+    return replace(named, also=tuple(sorted({*named.also, *mine})))
 
 
 def _body(
@@ -226,8 +269,10 @@ def _body(
     reasons = (*reasons, *more)
     if named.frame:
         return named, reasons
-    if (fuller := about.defined.fuller(named, at)) is not None:
+    own = named_by(about.speaks[0]) if about.speaks[0] else None
+    if (fuller := about.defined.fuller(named, at, own)) is not None:
         why = f"“{named.words}” is “{fuller.words}” in this document"
+        fuller = replace(fuller, also=(*fuller.also, *named.also))
         return _body(fuller, at, about, (*reasons, why))
     if about.country:
         why = f"“{named.words}” in a document that speaks in {about.country}"
@@ -275,6 +320,7 @@ def _known(named: Speaker, words: str, reasons: tuple[str, ...], about: Setting)
         name=_shown(named, words),
         kind=OriginKind.SPEAKER,
         reasons=reasons or (f"named as the speaker: “{words}”",),
+        also=tuple(sorted(set(named.also))),
     )
 
 

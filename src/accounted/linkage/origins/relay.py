@@ -18,7 +18,8 @@ def inner_speaker(sentence: str, outer: str, is_outlet: bool) -> str | None:
     `is_outlet`: whether the outer speaker is one who reports others: then "…, the ministry said" at the end
     of its sentence is the ministry speaking.
     """
-    for found in _either_of("yes", "quote").finditer(sentence):
+    kinds = ("quote",) if outer in set(credited_speakers(sentence)) else ("yes", "quote")
+    for found in _either_of(*kinds).finditer(sentence):
         named = phrase_after(sentence, found.end())
         if named and not _same(named, outer):
             return named

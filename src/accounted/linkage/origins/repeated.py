@@ -65,6 +65,11 @@ def _same(one: Figure, other: Figure) -> bool:
 
 
 def _agrees(claim: Figure) -> bool:
-    return not lexicons.words("linkage_agreeing").isdisjoint(
-        w.casefold() for w in words_of(claim.sentence.text)
-    )
+    """ "the mission also said nine": a word of agreeing between the speaker and the number."""
+    text, start = claim.sentence.text, 0
+    speaker = claim.attributed_to
+    if speaker is not None and claim.sentence.start <= speaker.start < claim.quote.start:
+        start = speaker.end - claim.sentence.start
+        text = text[: max(start, claim.quote.end - claim.sentence.start)]
+    said = (w.casefold() for w in words_of(text[start:]))
+    return not lexicons.words("linkage_agreeing").isdisjoint(said)

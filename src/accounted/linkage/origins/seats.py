@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from accounted.linkage import lexicons
 from accounted.linkage.origins.definitions import definitions
-from accounted.linkage.origins.speaker import Kind, Speaker, frame_form, is_state, words_of
+from accounted.linkage.origins.frames import frame_form, is_state
+from accounted.linkage.origins.speaker import Kind, Speaker, words_of
 
 _NAME = r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?"
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from accounted.linkage import lexicons
 from accounted.linkage.origin import Origin
-from accounted.linkage.origins.speaker import STATE, is_title
+from accounted.linkage.origins.speaker import STATE
+from accounted.linkage.origins.titles import is_title
 
 
 def could_be(short: Origin, fuller: Origin) -> bool:
-    """Whether the key of one is a shorter wording for the other."""
+    """Whether one is a shorter wording for the other, or another name that a document gives to it."""
+    if short.key in fuller.also:
+        return True
+    others = (replace(fuller, key=k, name="", also=()) for k in fuller.also)
+    return _shorter(short, fuller) or any(_shorter(short, other) for other in others)
+
+
+def _shorter(short: Origin, fuller: Origin) -> bool:
     core, _, frame = short.key.partition("|")
     other, bar, framed = fuller.key.partition("|")
     if "|" in short.key:

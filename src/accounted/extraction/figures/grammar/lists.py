@@ -30,8 +30,15 @@ def list_from(row: Row, i: int) -> list[int]:
             break
         elif item.type is Type.BREAK or (item.type is Type.RELATIVE and not found):
             break
+        elif attributes(row, i) and found:
+            break  # "18 people, according to Teodor Hask, the governor": who says so is no victim
         i += 1
     return found
+
+
+def attributes(row: Row, i: int) -> bool:
+    """Whether "according" stands at item i: from there on a speaker is named."""
+    return row.at(i, Type.NOUN) and bool(row.said(row.items[i]) & row.words["according"])
 
 
 def has_own_predicate(row: Row, i: int, main_verb_follows: bool = False) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accounted.extraction.figures.grammar.asides import wrapped
 from accounted.extraction.figures.grammar.lists import (
+    attributes,
     closed_clause,
     has_own_predicate,
     list_from,
@@ -99,7 +100,7 @@ class _Search:
         if row.at(j - 1, Type.PREPOSITION):
             self.j += 1
             return True
-        if not self.expecting or _next_is_subject(row, j):
+        if not self.expecting or _next_is_subject(row, j) or (self.found and attributes(row, j)):
             return False
         counted = row.at(j + 1, Type.PREPOSITION) and row.at(j + 2, Type.COUNTED)
         if counted and wrapped(row, j + 2):
