@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from accounted.linkage import lexicons
@@ -61,6 +62,8 @@ class Definitions:
     """Names that hold a word for a body, but whose key is the name alone ("the Sahel Watch Network")."""
     holders: tuple[Holder, ...] = ()
     """Offices of one holder, in the order of the text."""
+    _fuller: dict[Speaker, list[Named]] = field(default_factory=dict, compare=False, repr=False)
+    """Known already: a table names the same bodies in thousands of rows."""
 
     def holder(self, office: str, at: int) -> Holder | None:
         """The holder of an office at an offset: the nearest before it that is named, else the only one."""
@@ -94,33 +97,27 @@ class Definitions:
 
         Where none stands before it, the document's own publisher (`own`), else the only one of the text.
         """
-        found = [
-            n
-            for n in self.bodies
-            if set(short.core) <= set(n.speaker.core) and _says_more(n, short)
-        ]
-        before = [n for n in found if n.at < at]
+        found = self._fuller.get(short)
+        if found is None:
+            known = {s: _fuller(s, short) for s in {n.speaker for n in self.bodies}}
+            found = [n for n in self.bodies if known[n.speaker]]
+            self._fuller[short] = found
+        before = bisect_left(found, at, key=lambda n: n.at)
         if before:
-            return max(before, key=lambda n: n.at).speaker
-        if (
-            own is not None
-            and set(short.core) <= set(own.core)
-            and _says_more(Named(0, own), short)
-        ):
+            return found[before - 1].speaker
+        if own is not None and _fuller(own, short):
             return own
         return found[0].speaker if len({n.speaker.key for n in found}) == 1 else None
 
 
-def _says_more(named: Named, short: Speaker) -> bool:
-    """Whether the wording holds all that the short one does, and more: "police" is no "police union"."""
-    if any(
-        w in lexicons.words("linkage_institutions")
-        for w in set(named.speaker.core) - set(short.core)
-    ):
+def _fuller(long: Speaker, short: Speaker) -> bool:
+    """Whether a wording holds all that the short one does, and more: "police" is no "police union"."""
+    more = set(long.core) - set(short.core)
+    if not set(short.core) <= set(long.core) or not set(short.frame) <= set(long.frame):
         return False
-    if not set(short.frame) <= set(named.speaker.frame):
+    if any(w in lexicons.words("linkage_institutions") for w in more):
         return False
-    return named.speaker.key != short.key
+    return long.key != short.key
 
 
 def _one_office(one: str, other: str) -> bool:
