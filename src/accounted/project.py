@@ -68,10 +68,14 @@ name = {name}
 # method_version = "1"
 # contact = "where families and others ask for a correction"
 # licence = "CC BY 4.0"
+# In which language the pages are worded: "en", "ar". What sources say stays in theirs.
+# language = "en"
 # What may leave beside the defaults (docs/release.md).
 # name_the_dead = false
 # publish_coordinates = true
 # floor = 5
+# Maps show land and water. Any border takes a side; if you choose borders, their source is named beside them.
+# draw_borders = false
 """
 
 README = """\
@@ -262,6 +266,7 @@ def _disclosure(path: Path, data: Mapping[str, Any]) -> Disclosure:
         name_the_dead=_flag(path, data, "name_the_dead"),
         publish_coordinates=_flag(path, {coordinates: True, **data}, coordinates),
         floor=floor,
+        draw_borders=_flag(path, data, "draw_borders"),
     )
 
 
