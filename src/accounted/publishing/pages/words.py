@@ -311,9 +311,17 @@ class Words:
 
     def noticed(self, incident: Incident) -> list[tuple[str, list[Noticed]]]:
         """What the sources show together, by what it is, contradictions first."""
-        found: dict[str, list[Noticed]] = {}
+        found: dict[str, dict[tuple[str, ...], Noticed]] = {}
         for each in sorted(incident.noticed, key=lambda n: not n.contradiction):
-            found.setdefault(each.text, []).append(each)
+            sides = tuple(s.statement for s in each.sides)
+            found.setdefault(each.text, {}).setdefault(sides, each)
+        return [(text, list(each.values())) for text, each in found.items()]
+
+    def voiced(self, incident: Incident, idents: Sequence[str]) -> list[tuple[str, list[Statement]]]:
+        """Statements under the origins that make them."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.told(incident, idents):
+            found.setdefault(statement.origin, []).append(statement)
         return list(found.items())
 
     def people(self, incident: Incident) -> list[tuple[str, list[Named]]]:
