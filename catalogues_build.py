@@ -58,7 +58,7 @@ def _pair(message: object) -> str | tuple[str, str]:
 
 def template() -> Catalog:
     """Every text, without a translation."""
-    found = Catalog(project="accounted", fuzzy=False, charset="utf-8")
+    found = Catalog(project="accounted", version="pages", fuzzy=False, charset="utf-8")
     for text, where in texts():
         found.add(text, locations=[(where, 0)])
     return found
@@ -69,8 +69,14 @@ def written(catalogue: Catalog) -> bytes:
     out = io.BytesIO()
     write_po(out, catalogue, width=100, sort_output=True, omit_header=False, include_lineno=False)
     lines = out.getvalue().decode().splitlines()
-    kept = [x for x in lines if not x.startswith(('"POT-Creation-Date', '"PO-Revision-Date'))]
+    kept = [x for x in lines if not x.startswith(_LEFT_OUT)]
     return ("\n".join(kept) + "\n").encode()
+
+
+_LEFT_OUT = tuple(
+    f'"{name}' for name in ("POT-Creation", "PO-Revision", "Report-Msgid", "Last-Translator", "Language-Team")
+)
+"""Headers that would change with the day, or name nobody."""
 
 
 def main(new: str | None = None) -> None:

@@ -79,9 +79,21 @@ class Topology:
         yield from (self.arcs[n] for n in sorted(used) if used[n] > 1)
 
 
+def unrolled(line: Line) -> Line:
+    """A line that crosses 180 degrees, going on past it. A ring around a pole is closed along the pole."""
+    found = line[:1]
+    for x, y in line[1:]:
+        before = found[-1][0]
+        found.append((x - 360 * round((x - before) / 360), y))
+    if abs(found[-1][0] - found[0][0]) > 180:
+        pole = 90.0 if found[0][1] > 0 else -90.0
+        found += [(found[-1][0], pole), (found[0][0], pole)]
+    return found
+
+
 def packed(line: Line) -> list[int]:
     """A line as whole steps: the first point, then differences. Points that fall together are one."""
-    points = [(round(x * STEP), round(y * STEP)) for x, y in line]
+    points = [(round(x * STEP), round(y * STEP)) for x, y in unrolled(line)]
     found: list[int] = []
     last = (0, 0)
     for n, point in enumerate(points):

@@ -19,7 +19,17 @@ from accounted.linkage.incident import Relation
 from accounted.publishing.naming import NO_ACTOR, NO_PLACE
 from accounted.publishing.pages.language import Language
 from accounted.publishing.withholding import MASK, SHOWN
-from accounted.terms.vocabularies import Age, ClaimKind, Harm, Role, Sex, Stance, Status, Unit
+from accounted.terms.vocabularies import (
+    Age,
+    ClaimKind,
+    Harm,
+    Position,
+    Role,
+    Sex,
+    Stance,
+    Status,
+    Unit,
+)
 from accounted.terms.weighing import CivilianDefault, RangeRule, Standing
 
 RULES = {
@@ -180,10 +190,10 @@ def _closed() -> Iterator[str]:
     yield from _PATTERNS
     yield from RULES.values()
     yield from CODES.values()
-    for words in (Harm, Unit, Age, Sex, Status, Role, Stance, ClaimKind, Relation, Standing):
+    for words in (Harm, Unit, Age, Sex, Status, Role, Stance, Position, ClaimKind):
         yield from (str(w).replace("_", " ") for w in words)
-    yield from (str(w) for w in CivilianDefault)
-    yield from (str(w) for w in RangeRule if w not in ("range",))
+    for more in (Relation, Standing, CivilianDefault, RangeRule):
+        yield from (str(w) for w in more)
     yield from SHOWN.values()
     yield from (NO_ACTOR, NO_PLACE, MASK)
     yield from ("age", "sex", "status")

@@ -180,6 +180,11 @@ class Words:
         """Origins by name: "the Health Ministry and the Kelde District Council"."""
         return self.listed([self.who(o) for o in dict.fromkeys(origins)])
 
+    @property
+    def comma(self) -> Markup:
+        """What stands between the parts of a list."""
+        return Markup("، ") if self.language.direction == "rtl" else Markup(", ")
+
     def listed(self, parts: Sequence[Markup]) -> Markup:
         """Wordings one after the other: "A, B and C"."""
         if not parts:
@@ -187,8 +192,7 @@ class Words:
         *most, last = parts
         if not most:
             return last
-        comma = Markup("، ") if self.language.direction == "rtl" else Markup(", ")
-        return self.say("%(most)s and %(last)s", most=comma.join(most), last=last)
+        return self.say("%(most)s and %(last)s", most=self.comma.join(most), last=last)
 
     # --- documents and quotes ------------------------------------------------------------------
 
@@ -209,8 +213,7 @@ class Words:
             parts.append(self.say("document %(n)s without a title", n=ident[1:]))
         if document.publisher and not short:
             parts.append(Markup("<cite{}>{}</cite>").format(Markup(' class="plain" dir="auto"'), document.publisher))
-        comma = Markup("، ") if self.language.direction == "rtl" else Markup(", ")
-        return comma.join(parts)
+        return self.comma.join(parts)
 
     def _short(self, title: str, short: bool) -> str:
         text = " ".join(title.split())

@@ -12,7 +12,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of points, degrees east and north, with the box around it."""
+    """A line of points, degrees east and north, with the box around it. One that crosses 180 goes on past it."""
 
     points: tuple[Point, ...]
     west: float
