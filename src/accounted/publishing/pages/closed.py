@@ -1,8 +1,8 @@
 """Closed wordings of the record, put into the language of the pages.
 
-An edition says many things in English words that its makers closed: "12 to 19 or more", "3 documents, 2 origins",
-"counted in". Each is a text of the catalogue here, with a gap where a number or a name stands. What is none
-of them is shown as it is, marked as English.
+An edition says many things in English words that its makers closed: "12 to 19 or more", "3 documents,
+2 origins", "counted in". Each is a text of the catalogue here, with a gap where a number or a name stands.
+What is none of them is shown as it is, marked as English.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ RULES = {
 }
 """What a rule does, by its name."""
 
-# In the patterns: %(n)s and %(m)s are numbers, %(text)s is a closed wording again, %(given)s is somebody's words.
+# %(n)s and %(m)s are numbers, %(text)s is a closed wording again, %(given)s is somebody's words.
 _PATTERNS = (
     "%(n)s or more",
     "about %(n)s or more",

@@ -1,7 +1,7 @@
 """The language of the pages: its catalogue, its direction, its months and plurals.
 
-English is written in the templates. Each other language is a catalogue of GNU gettext in `catalogues/`, which Babel
-compiles when a release is made; what it lacks stays English and is marked as such.
+English is written in the templates. Each other language is a catalogue of GNU gettext in `catalogues/`,
+which Babel compiles when a release is made; what it lacks stays English.
 """
 
 from __future__ import annotations
@@ -85,10 +85,11 @@ def language(code: str) -> Language:
     code = code or ENGLISH
     if code not in known():
         raise ReleaseError(
-            f"language = \"{code}\": there are no pages in it. Known: {', '.join(known())}. Write one of"
+            f'language = "{code}": there are no pages in it. Known: {", ".join(known())}. Write one of'
             " these in [release] in accounted.toml, or leave it out for English."
         )
-    catalogue, texts, note = (gettext.NullTranslations(), {}, "")
+    catalogue, note = gettext.NullTranslations(), ""
+    texts: dict[str, str] = {}
     if code != ENGLISH:
         catalogue, texts, note = _compiled(code)
     locale = Locale.parse(code)
@@ -108,9 +109,10 @@ def _compiled(code: str) -> tuple[gettext.NullTranslations, dict[str, str], str]
     compiled = io.BytesIO()
     write_mo(compiled, found)
     compiled.seek(0)
-    texts = {
-        m.id if isinstance(m.id, str) else m.id[0]: m.string if isinstance(m.string, str) else ""
-        for m in found
-        if m.id and all([m.string] if isinstance(m.string, str) else m.string)
-    }
+    texts = {str(_one(m.id)): str(_one(m.string)) for m in found if m.id and _one(m.string)}
     return gettext.GNUTranslations(compiled), texts, found.header_comment
+
+
+def _one(text: object) -> object:
+    """A text, or the first of a pair for one and many."""
+    return text[0] if isinstance(text, list | tuple) else text

@@ -67,7 +67,7 @@ def asserted(page: str) -> list[str]:
     parser = _Ours()
     parser.feed(page)
     parser.close()
-    found = []
+    found: list[str] = []
     for text in parser.texts:
         ours = _QUOTED.sub("“”", " ".join(text.split()))
         found += (wrong for s in _SENTENCE.split(ours) if (wrong := _wrong(s)) is not None)

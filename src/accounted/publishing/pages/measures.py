@@ -122,7 +122,7 @@ def by_grade(edition: Edition) -> tuple[tuple[str | None, str, int, Total], ...]
 
 
 def missing(edition: Edition) -> tuple[Share, ...]:
-    """How many incidents tell what a full record would tell (Standards for Casualty Recording; IBC's table)."""
+    """How many incidents tell what a full record would tell (as IBC counts it)."""
     of = [i for i in edition.incidents if i.kind == "incident"]
     return tuple(
         Share(what, sum(1 for i in of if holds(i)), len(of)) for what, holds in _INCIDENT.items()

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from accounted.terms.vocabularies import Age, ClaimKind, Harm, Position, Role, Sex, Stance, Status, Unit
+from accounted.terms.vocabularies import (
+    Age,
+    ClaimKind,
+    Harm,
+    Position,
+    Role,
+    Sex,
+    Stance,
+    Status,
+    Unit,
+)
 from accounted.terms.weighing import RangeRule, Standing
 
 _LISTED = (
@@ -23,4 +33,6 @@ TITLES = tuple(title for title, _ in _LISTED)
 
 def vocabularies() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each vocabulary with its words. Words of harm are what sources report, never what we say happened."""
-    return tuple((title, tuple(str(w).replace("_", " ") for w in words)) for title, words in _LISTED)
+    return tuple(
+        (title, tuple(str(w).replace("_", " ") for w in words)) for title, words in _LISTED
+    )

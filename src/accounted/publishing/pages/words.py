@@ -16,7 +16,6 @@ from accounted.publishing.edition import (
     Noticed,
     Number,
     Origin,
-    Person,
     Related,
     Series,
     Statement,
@@ -24,82 +23,19 @@ from accounted.publishing.edition import (
 from accounted.publishing.pages.closed import RULES, Closed
 from accounted.publishing.pages.drawing import Mark
 from accounted.publishing.pages.language import Language
+from accounted.publishing.pages.people import Named, people
+from accounted.publishing.pages.texts import (
+    LINKED,
+    MEDIA,
+    NOT_A_DATE,
+    NOT_A_PLACE,
+    RELATIONS,
+    VOICES,
+)
 from accounted.values.dates import parse_edtf
-from accounted.values.names import Role as NamePart
-from accounted.values.names import parse_name
 
 QUOTES_A_PAGE = 200
 """Quotes that stand on an incident's own page; the others stand on pages of their own."""
-
-
-def _(text: str) -> str:
-    """Marks a text for the catalogue; it is translated where it is shown."""
-    return text
-
-
-GLOSSARY = (
-    (_("Alleged"), _("Somebody says so. The record never does.")),
-    (_("Claim"), _("What one document says, with its exact words and their place.")),
-    (_("Contradiction"), _("Two origins whose words cannot both be true. The record does not choose.")),
-    (_("Copy"), _("A document that prints another's text. Copies are folded under what they copy.")),
-    (_("Counted in"), _("Whether a figure feeds a range. What is not counted in stays listed, with the reason.")),
-    (_("Document"), _("The thing in hand: an article, a statement, a report, a list; known by the hash of its bytes.")),
-    (_("Documented"), _("Told in a document that is cited. An estimate is not documented.")),
-    (_("Grade"), _("How well a figure is borne out, by a published scale. It is no verdict.")),
-    (_("Incident"), _("What sources tell of one time and place.")),
-    (_("Missing"), _("Fate not known. Missing is not dead, and is never counted as killed.")),
-    (_("Origin"), _("Who in the end says something. Ten outlets that print one statement are one origin.")),
-    (_("Party"), _("A side of the conflict. What a party says of its own losses or of its enemies' stands apart.")),
-    (_("Person who decided"), _("A recorder, under a pseudonym. Machines propose; only people accept.")),
-    (_("Place"), _("As worded by the sources. On a map it is the area within which it lies.")),
-    (_("Quote"), _("The exact words of a document, and where they stand in it.")),
-    (_("Range"), _("From the least to the most that sources report, by a named rule. Never an average.")),
-    (_("Release"), _("A frozen, numbered edition of the record. It is never changed; a new one is made.")),
-    (_("Remains found"), _("A record of its own. Its number is never added to a toll.")),
-    (_("Withheld"), _("Known to the recorders and not published, to keep people safe.")),
-)  # fmt: skip
-NOT_A_DATE = _("date not agreed")
-NOT_A_PLACE = _("Place not agreed")
-
-
-MEDIA = {
-    "text/html": _("web page"),
-    "text/plain": _("text"),
-    "text/csv": _("table"),
-    "text/tab-separated-values": _("table"),
-    "application/pdf": _("PDF"),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _("Word document"),
-}
-VOICES = {
-    "speaker": _("speaks in documents"),
-    "publisher": _("publisher, in its own voice"),
-    "anonymous": _("speakers without a name"),
-    "document": _("a document that names nobody"),
-}
-RELATIONS = {
-    ("encompasses", True): _("This toll encompasses %(other)s."),
-    ("encompasses", False): _("%(other)s is a toll that encompasses this incident."),
-    ("recalls", True): _("This recalls %(other)s."),
-    ("recalls", False): _("%(other)s recalls this incident."),
-    ("consequence", True): _("This follows from %(other)s."),
-    ("consequence", False): _("%(other)s follows from this incident."),
-}
-LINKED = (
-    ("remains", _("Remains found"), _("A find is no toll, and nothing here says whose remains they are.")),
-    ("proceeding", _("Legal proceedings"), _("Who is accused is not guilty by that, and is named only by the rules of the method.")),
-    ("legal_act", _("Legal acts"), _("Acts of the bodies named, on their dates; their words are theirs.")),
-    ("coverage", _("Media named as having reported"), _("They were not consulted here, and bear nothing out.")),
-    ("interest", _("Interests that documents declare"), _("As declared in the documents.")),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """People whom documents name in one role, each with the statements that name them."""
-
-    family: str
-    """The family name that two or more of them bear; empty for the others."""
-    people: tuple[tuple[Person, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +52,11 @@ class Words:
 
     def say(self, text: str, **gaps: object) -> Markup:
         """A text of the catalogue, with its gaps filled and escaped."""
-        return escape(self.language.gettext(text)) % gaps if gaps else escape(self.language.gettext(text))
+        return (
+            escape(self.language.gettext(text)) % gaps
+            if gaps
+            else escape(self.language.gettext(text))
+        )
 
     def plain(self, text: Markup | str) -> str:
         """A wording without its markup, for the script's data."""
@@ -145,7 +85,11 @@ class Words:
                 first=f"{first.day} {months[first.month - 1]} {first.year}",
                 last=f"{last.day} {months[last.month - 1]} {last.year}",
             )
-        return self.say("about %(date)s", date=told) if date.approximate or date.uncertain else escape(told)
+        return (
+            self.say("about %(date)s", date=told)
+            if date.approximate or date.uncertain
+            else escape(told)
+        )
 
     def place(self, incident: Incident) -> Markup:
         """The place on which sources agree, as worded."""
@@ -207,12 +151,18 @@ class Words:
         parts = []
         if title:
             parts.append(
-                Markup("<cite{}>{}</cite>").format(self.marks(document.language), self._short(title, short))
+                Markup("<cite{}>{}</cite>").format(
+                    self.marks(document.language), self._short(title, short)
+                )
             )
         elif not document.publisher:
             parts.append(self.say("document %(n)s without a title", n=ident[1:]))
         if document.publisher and not short:
-            parts.append(Markup("<cite{}>{}</cite>").format(Markup(' class="plain" dir="auto"'), document.publisher))
+            parts.append(
+                Markup("<cite{}>{}</cite>").format(
+                    Markup(' class="plain" dir="auto"'), document.publisher
+                )
+            )
         return self.comma.join(parts)
 
     def _short(self, title: str, short: bool) -> str:
@@ -267,7 +217,9 @@ class Words:
 
     def mandate(self) -> Markup:
         """What the recorders say that they record for."""
-        return Markup('<q class="given" dir="auto">{}</q>').format(self.edition.imprint.mandate.rstrip("."))
+        return Markup('<q class="given" dir="auto">{}</q>').format(
+            self.edition.imprint.mandate.rstrip(".")
+        )
 
     def actor(self, actor: Actor) -> Markup:
         """Somebody who is blamed, in the documents' words."""
@@ -290,7 +242,11 @@ class Words:
 
     def medium(self, document: Document) -> Markup:
         """What kind of thing a document is."""
-        return self.say(MEDIA[document.medium]) if document.medium in MEDIA else escape(document.medium)
+        return (
+            self.say(MEDIA[document.medium])
+            if document.medium in MEDIA
+            else escape(document.medium)
+        )
 
     def voice(self, origin: Origin) -> Markup:
         """What kind of speaker an origin is."""
@@ -320,7 +276,9 @@ class Words:
             found.setdefault(each.text, {}).setdefault(sides, each)
         return [(text, list(each.values())) for text, each in found.items()]
 
-    def voiced(self, incident: Incident, idents: Sequence[str]) -> list[tuple[str, list[Statement]]]:
+    def voiced(
+        self, incident: Incident, idents: Sequence[str]
+    ) -> list[tuple[str, list[Statement]]]:
         """Statements under the origins that make them."""
         found: dict[str, list[Statement]] = {}
         for statement in self.told(incident, idents):
@@ -329,12 +287,7 @@ class Words:
 
     def people(self, incident: Incident) -> list[tuple[str, list[Named]]]:
         """People named in the documents, by role; victims who bear one family name stand together."""
-        roles: dict[str, dict[str, tuple[Person, list[str]]]] = {}
-        for person in incident.persons:
-            found = roles.setdefault(person.role, {})
-            found.setdefault(person.shown, (person, []))[1].append(person.statement)
-        order = sorted(roles, key=lambda r: (r != "victim", r))
-        return [(role, _families(role, roles[role].values())) for role in order]
+        return people(incident)
 
     def folded(
         self, incident: Incident
@@ -363,22 +316,3 @@ class Words:
     def geonames(self, gazetteers: Iterable[str]) -> bool:
         """Whether a place is known from GeoNames, which has then to be named."""
         return any("GeoNames" in g for g in gazetteers)
-
-
-def _families(
-    role: str, people: Iterable[tuple[Person, list[str]]]
-) -> list[Named]:
-    named = [(p, tuple(s)) for p, s in people]
-    by_name: dict[str, list[tuple[Person, tuple[str, ...]]]] = {}
-    for person, statements in named:
-        family = _family(person.shown) if role == "victim" and not person.withheld else ""
-        by_name.setdefault(family, []).append((person, statements))
-    found = [Named(f, tuple(p)) for f, p in by_name.items() if f and len(p) > 1]
-    kept = {person.id for each in found for person, _ in each.people}
-    others = tuple((p, s) for p, s in named if p.id not in kept)
-    return [*sorted(found, key=lambda n: n.family), *([Named("", others)] if others else [])]
-
-
-def _family(name: str) -> str:
-    parts = [p for p in parse_name(name).parts if p.role is NamePart.FAMILY]
-    return parts[-1].text if parts else ""

@@ -149,9 +149,9 @@ def _ground(view: View, borders: bool) -> Markup:
 def _circle(view: View, mark: Mark) -> Markup:
     """An area, hatched to its reach; the number of its incidents inside, where there are several."""
     x, y = view.at(mark.longitude, mark.latitude)
-    area = Markup('<circle class="area" cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/>').format(
-        x, y, _reach(view, mark)
-    )
+    area = Markup(
+        '<circle class="area" fill="url(#hatch)" cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/>'
+    ).format(x, y, _reach(view, mark))
     if len(mark.codes) > 1:
         area += Markup('<text class="many" x="{:.1f}" y="{:.1f}">{}</text>').format(
             x, y + 4, len(mark.codes)
@@ -189,7 +189,7 @@ def _named(view: View, marks: Sequence[Mark]) -> dict[int, bool]:
             continue
         for left in (False, True):
             box = _box(view, mark, left)
-            if 0 <= box[0] and box[2] <= view.width and not any(_meet(box, t) for t in taken):
+            if box[0] >= 0 and box[2] <= view.width and not any(_meet(box, t) for t in taken):
                 taken.append(box)
                 found[mark.number] = left
                 break
@@ -217,7 +217,8 @@ def _scale_bar(view: View) -> Markup:
     km = next((s for s in reversed(_SCALES) if view.pixels(s) <= view.width / 4), _SCALES[0])
     y, long = view.height - 14, view.pixels(km)
     return Markup(
-        '<path class="bar" d="M14 {:.0f}v6h{:.1f}v-6"/><text class="tick" x="{:.1f}" y="{:.0f}">{} km</text>'
+        '<path class="bar" d="M14 {:.0f}v6h{:.1f}v-6"/>'
+        '<text class="tick" x="{:.1f}" y="{:.0f}">{} km</text>'
     ).format(y - 6, long, 20 + long, y + 1, km)
 
 
@@ -231,7 +232,8 @@ def _inset(view: View) -> Markup:
         '<g transform="scale({})"><path class="land" d="{}"/></g>'
         '<rect class="here" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/></svg>'
     ).format(
-        view.width - world.width - 6, world.width, world.height, world.width, world.height, 1 / UNIT, world.path("land"),
+        view.width - world.width - 6, world.width, world.height, world.width, world.height,
+        1 / UNIT, world.path("land"),
         x - reach, y - reach, 2 * reach, 2 * reach,
     )  # fmt: skip
 

@@ -6,13 +6,14 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of points, degrees east and north, with the box around it. One that crosses 180 goes on past it."""
+    """A line of points, degrees east and north, with the box around it; past 180 it goes on."""
 
     points: tuple[Point, ...]
     west: float
@@ -29,8 +30,8 @@ def outlines(layer: str) -> tuple[Line, ...]:
 
 
 @cache
-def _data() -> dict[str, int | list[list[int]]]:
-    found: dict[str, int | list[list[int]]] = json.loads(
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(
         files(__package__).joinpath("outlines.json").read_text("utf-8")
     )
     return found

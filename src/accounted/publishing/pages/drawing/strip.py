@@ -1,6 +1,6 @@
-"""What origins say of one figure, drawn on one axis: a dot for a number, a bar for a range, an arrow for "or more".
+"""What origins say of one figure, drawn on one axis.
 
-Nothing is drawn between them that nobody says.
+A dot is a number, a bar a range, an arrow "or more". Nothing is drawn between them that nobody says.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def strip(incident: Incident, series: Series) -> Markup:
     shapes = [_shape(b, TOP + ROW * n + ROW / 2, scale) for n, b in enumerate(bars)]
     span = _span(series, most, scale, bottom)
     return Markup(
-        '<svg class="strip" viewBox="0 0 {w} {h}" width="{w}" height="{h}" aria-hidden="true" focusable="false">'
+        '<svg class="strip" viewBox="0 0 {w} {h}" width="{w}" height="{h}" aria-hidden="true"'
+        ' focusable="false">'
         '{span}<line class="axis" x1="{e}" y1="{b}" x2="{r}" y2="{b}"/>{shapes}'
         '<text class="tick" x="{e}" y="{t}" text-anchor="middle">0</text>'
         '<text class="tick" x="{x}" y="{t}" text-anchor="middle">{most}</text></svg>'
@@ -64,7 +65,9 @@ def _shape(bar: _Bar, y: float, scale: float) -> Markup:
         .format(kind, left, y - 3, right - left)
     )  # fmt: skip
     if bar.open:
-        shape += Markup('<path class="more" d="M{:.1f} {:.1f}h14l-4 -4m4 4l-4 4"/>').format(right + 7, y)
+        shape += Markup('<path class="more" d="M{:.1f} {:.1f}h14l-4 -4m4 4l-4 4"/>').format(
+            right + 7, y
+        )
     return shape
 
 

@@ -85,7 +85,7 @@ def _rows(dated: Sequence[tuple[Incident, date, date]], scale: _Scale) -> tuple[
     for incident, a, b in sorted(dated, key=lambda d: (d[1], d[2], d[0].code)):
         left, right = scale.x(a), max(scale.x(b), scale.x(a) + 12)
         row = next((n for n, end in enumerate(ends) if end + 4 <= left), len(ends))
-        ends[row:row + 1] = [right]
+        ends[row : row + 1] = [right]
         drawn.append((row, left, right, incident))  # fmt: skip
     top = max(len(ends), 2) * ROW + 14
     marks = (_mark(top - 14 - row * ROW, left, right, i) for row, left, right, i in drawn)
@@ -112,9 +112,9 @@ def _columns(
     most = max(found.values())
     top = _TALL + 14
     bars = (
-        Markup('<rect class="column" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
-            EDGE + n * wide + 0.5, top - _TALL * count / most, wide - 1, _TALL * count / most
-        )
+        Markup(
+            '<rect class="column" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>'
+        ).format(EDGE + n * wide + 0.5, top - _TALL * count / most, wide - 1, _TALL * count / most)
         for n, count in sorted(found.items())
     )
     return Markup("").join(bars), top, most

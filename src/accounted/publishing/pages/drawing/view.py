@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from accounted.publishing.pages.drawing.outlines import Line, Point, outlines
+from accounted.publishing.pages.drawing.outlines import Point, outlines
 
 KM_A_DEGREE = 111.2
 _FINEST = 0.6
@@ -58,7 +58,9 @@ class View:
         return cls(_turned((west + east) / 2), latitude, scale, width, height)
 
     @classmethod
-    def local(cls, longitude: float, latitude: float, half_km: float, width: int, height: int) -> View:
+    def local(
+        cls, longitude: float, latitude: float, half_km: float, width: int, height: int
+    ) -> View:
         """A window of `half_km` up and down; its middle stands on a grid, so that neighbours share it."""
         half = half_km / KM_A_DEGREE
         grid = half / 4
@@ -74,7 +76,9 @@ class View:
     @property
     def squeeze(self) -> float:
         """How much shorter a degree of longitude is drawn than one of latitude."""
-        return 1.0 if self.scale * 360 <= self.width * 1.01 else math.cos(math.radians(self.latitude))
+        return (
+            1.0 if self.scale * 360 <= self.width * 1.01 else math.cos(math.radians(self.latitude))
+        )
 
     def at(self, longitude: float, latitude: float) -> Point:
         """Where a place is drawn, from the upper left, in pixels."""
@@ -107,7 +111,10 @@ class View:
             if line.north < self.latitude - tall or line.south > self.latitude + tall:
                 continue
             for turn in (-360.0, 0.0, 360.0):
-                if line.east + turn < self.longitude - half or line.west + turn > self.longitude + half:
+                if (
+                    line.east + turn < self.longitude - half
+                    or line.west + turn > self.longitude + half
+                ):
                     continue
                 points = [self._put(x + turn, y) for x, y in line.points]
                 yield from self._cut(points) if not closed else [self._clipped(points)]
