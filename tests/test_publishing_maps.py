@@ -1,4 +1,4 @@
-"""Maps: areas and never pins, no borders unless asked for, coasts across 180 degrees, credit to gazetteers."""
+"""Maps: areas, never pins; no borders unless asked for; coasts across 180 degrees; credit to gazetteers."""
 
 from __future__ import annotations
 

@@ -277,7 +277,8 @@ def test_related_records_are_linked_and_never_added(made: Edition):
         )
     )
     text = page[f"incidents/{incident.code}.html"].decode()
-    assert '<a href="INC-2.html">INC-2</a> follows from this incident.' in text
+    assert '<a href="INC-2.html">INC-2</a> (<bdi class="given">Kelde' in text
+    assert "follows from this incident." in text
     assert "never added to one another" in text
 
 

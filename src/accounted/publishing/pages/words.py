@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from babel import Locale
@@ -46,8 +46,11 @@ class Words:
     language: Language
     t: Closed = field(init=False)
     """Puts a closed wording of the record into the language."""
+    incidents: Mapping[str, Incident] = field(init=False)
+    """By code."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "incidents", {i.code: i for i in self.edition.incidents})
         object.__setattr__(self, "t", Closed(self.language))
 
     def say(self, text: str, **gaps: object) -> Markup:
@@ -253,9 +256,12 @@ class Words:
         return self.say(VOICES[origin.kind]) if origin.kind in VOICES else Markup("")
 
     def relation(self, related: Related) -> Markup:
-        """How another incident stands to this one, with the way to its page."""
-        link = Markup('<a href="{0}.html">{0}</a>').format(related.code)
-        return self.say(RELATIONS[related.relation, related.outward], other=link)
+        """How another incident stands to this one, with the way to its page and where and when it was."""
+        other = Markup('<a href="{0}.html">{0}</a>').format(related.code)
+        found = self.incidents.get(related.code)
+        if found is not None:
+            other += Markup(" ({})").format(self.title(found))
+        return self.say(RELATIONS[related.relation, related.outward], other=other)
 
     def linked(self, incident: Incident) -> list[tuple[str, str, list[Statement]]]:
         """Statements that are records of their own: what they are, what they are not, and they."""
