@@ -63,15 +63,21 @@ def test_a_place_is_an_area_as_large_as_its_precision(made: Edition):
     assert "marker" not in small.svg
 
 
-def test_places_that_would_cover_one_another_share_a_circle_that_holds_them(made: Edition):
+def test_places_that_would_cover_one_another_share_a_circle_that_is_no_area(made: Edition):
     (one,) = made.incidents
     near = [replace(at(one, 1 + n / 1000, 1), code=f"INC-{n}") for n in range(3)]
     away = replace(at(one, 8, 4), code="INC-9")
     drawn = overview([*near, away])
     assert drawn is not None
-    assert [len(m.codes) for m in drawn.marks] == [3, 1]
-    assert drawn.marks[0].radius_km == pytest.approx(2 + 0.2224, abs=0.01)
-    assert '<text class="many"' in drawn.svg
+    assert [(len(m.codes), m.places) for m in drawn.marks] == [(3, 3), (1, 1)]
+    assert drawn.marks[0].longitude == pytest.approx(1.001)
+    assert drawn.clustered
+    assert drawn.svg.count('class="cluster"') == 1
+    assert len(circles(drawn.svg)) == 1
+    same = overview([*(replace(n, where=near[0].where) for n in near), away])
+    assert same is not None
+    assert not same.clustered
+    assert len(circles(same.svg)) == 2
 
 
 def test_borders_are_drawn_only_for_those_who_ask_and_with_a_word_on_whose_they_are(made: Edition):

@@ -65,6 +65,10 @@ class Words:
         """A wording without its markup, for the script's data."""
         return Markup(text).striptags() if isinstance(text, Markup) else text
 
+    def count(self, n: int) -> str:
+        """A number of ours. Its digits are Western in every language, so that they can be compared by eye."""
+        return f"{n:,}"
+
     # --- dates and places ----------------------------------------------------------------------
 
     def day(self, edtf: str | None) -> Markup:

@@ -6,7 +6,6 @@ shows stands in words beside it.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,8 +22,8 @@ _STEPS_KM = (160.0, 320.0, 640.0, 1280.0, 2560.0, 5120.0)
 """Kilometres from the middle of a small map to its upper edge, the nearest first."""
 _RING = 9.0
 """Pixels of the smallest circle that can be seen and read; the area may be smaller."""
-_CELL = 30
-"""Pixels within which places share one circle on the map of a large record."""
+_CELL, _CLUSTER = 32, 14.0
+"""Pixels within which places share one circle, and from its middle to its edge."""
 _NAMES, _LONGEST_NAME, _LETTER = 14, 40, 7.5
 """Names that are written on a map at most, their letters at most, and about the pixels of a letter."""
 _SCALES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -40,6 +39,8 @@ class Mark:
     longitude: float
     latitude: float
     radius_km: float
+    places: int = 1
+    """How many places it stands for; of several it is no area, but a place for their number."""
 
     @property
     def name(self) -> str:
@@ -56,6 +57,8 @@ class Drawn:
     enlarged: bool
     """Whether a circle is drawn larger than its area, so that it can be seen."""
     gazetteers: tuple[str, ...]
+    clustered: bool = False
+    """Whether a circle stands for several places."""
 
 
 def placed(spot: Spot | None) -> tuple[float, float, float] | None:
@@ -82,17 +85,18 @@ def marks_of(incidents: Iterable[Incident], view: View | None = None) -> tuple[M
 
 
 def _mark(number: int, group: Sequence[Incident]) -> Mark:
-    spots = [p for i in group if (p := placed(i.where.spot)) is not None]
+    spots = list(dict.fromkeys(p for i in group if (p := placed(i.where.spot)) is not None))
     names = dict.fromkeys(i.where.agreed or "" for i in group)
     first = spots[0]
-    far = max(_km(first, other) + other[2] for other in spots)
+    east = sum((s[0] - first[0] + 180) % 360 - 180 for s in spots) / len(spots)
     return Mark(
         number=number,
         names=tuple(n for n in names if n),
         codes=tuple(i.code for i in group),
-        longitude=first[0],
-        latitude=first[1],
-        radius_km=far,
+        longitude=first[0] + east,
+        latitude=sum(s[1] for s in spots) / len(spots),
+        radius_km=max(s[2] for s in spots),
+        places=len(spots),
     )
 
 
@@ -108,7 +112,8 @@ def overview(incidents: Sequence[Incident], borders: bool = False) -> Drawn | No
     parts = [_circle(view, m) for m in marks]
     parts += [_name(view, m, named[m.number]) for m in marks if m.number in named]
     svg = _drawing(view, "map", [_ground(view, borders), *parts, _scale_bar(view)])
-    return Drawn(svg, marks, _enlarged(view, marks), _gazetteers(incidents))
+    several = any(m.places > 1 for m in marks)
+    return Drawn(svg, marks, _enlarged(view, marks), _gazetteers(incidents), several)
 
 
 def locator(incident: Incident, borders: bool = False) -> Drawn | None:
@@ -147,16 +152,19 @@ def _ground(view: View, borders: bool) -> Markup:
 
 
 def _circle(view: View, mark: Mark) -> Markup:
-    """An area, hatched to its reach; the number of its incidents inside, where there are several."""
+    """An area, hatched to its reach, or a plain circle for several places; the number of incidents inside."""
     x, y = view.at(mark.longitude, mark.latitude)
-    area = Markup(
-        '<circle class="area" fill="url(#hatch)" cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/>'
-    ).format(x, y, _reach(view, mark))
+    shape = (
+        Markup('<circle class="cluster" cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/>')
+        if mark.places > 1
+        else Markup('<circle class="area" fill="url(#hatch)" cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/>')
+    )
+    drawn = shape.format(x, y, _reach(view, mark))
     if len(mark.codes) > 1:
-        area += Markup('<text class="many" x="{:.1f}" y="{:.1f}">{}</text>').format(
+        drawn += Markup('<text class="many" x="{:.1f}" y="{:.1f}">{}</text>').format(
             x, y + 4, len(mark.codes)
         )
-    return area
+    return drawn
 
 
 def _name(view: View, mark: Mark, left: bool) -> Markup:
@@ -171,6 +179,9 @@ def _name(view: View, mark: Mark, left: bool) -> Markup:
 
 
 def _reach(view: View, mark: Mark) -> float:
+    """Pixels from a circle's middle to its edge."""
+    if mark.places > 1:
+        return _CLUSTER
     return max(view.pixels(mark.radius_km), _RING)
 
 
@@ -185,7 +196,8 @@ def _named(view: View, marks: Sequence[Mark]) -> dict[int, bool]:
         taken.append((x - r, y - r, x + r, y + r))
     found: dict[int, bool] = {}
     for mark in marks:
-        if len(found) == _NAMES or not 0 < len(mark.name) <= _LONGEST_NAME:
+        fits = mark.places == 1 and 0 < len(mark.name) <= _LONGEST_NAME
+        if len(found) == _NAMES or not fits:
             continue
         for left in (False, True):
             box = _box(view, mark, left)
@@ -239,16 +251,9 @@ def _inset(view: View) -> Markup:
 
 
 def _enlarged(view: View, marks: Iterable[Mark]) -> bool:
-    return any(view.pixels(m.radius_km) < _RING for m in marks)
+    return any(m.places == 1 and view.pixels(m.radius_km) < _RING for m in marks)
 
 
 def _gazetteers(incidents: Iterable[Incident]) -> tuple[str, ...]:
     found = (i.where.spot.gazetteer for i in incidents if i.where.spot and placed(i.where.spot))
     return tuple(dict.fromkeys(found))
-
-
-def _km(one: tuple[float, ...], other: tuple[float, ...]) -> float:
-    """About how far two places lie apart; near enough for a circle around both."""
-    east = (one[0] - other[0] + 180) % 360 - 180
-    wide = east * math.cos(math.radians((one[1] + other[1]) / 2))
-    return math.hypot(wide, one[1] - other[1]) * 111.2
