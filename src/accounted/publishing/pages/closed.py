@@ -22,6 +22,7 @@ from accounted.publishing.withholding import MASK, SHOWN
 from accounted.terms.vocabularies import (
     Age,
     ClaimKind,
+    Fate,
     Harm,
     Position,
     Role,
@@ -115,6 +116,8 @@ _PATTERNS = (
     "Sources here quote an actor (name withheld), without a word on responsibility.",
     "No statement of an actor (name withheld) is known to this record.",
     "a person named as %(text)s",
+    "a person on a list",
+    "a person on a list: %(text)s",
     "responsibility alleged: %(actor)s",
     "responsibility denied: %(actor)s",
     "responsibility conceded: %(actor)s",
@@ -190,7 +193,7 @@ def _closed() -> Iterator[str]:
     yield from _PATTERNS
     yield from RULES.values()
     yield from CODES.values()
-    for words in (Harm, Unit, Age, Sex, Status, Role, Stance, Position, ClaimKind):
+    for words in (Harm, Unit, Age, Sex, Status, Role, Fate, Stance, Position, ClaimKind):
         yield from (str(w).replace("_", " ") for w in words)
     for more in (Relation, Standing, CivilianDefault, RangeRule):
         yield from (str(w) for w in more)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from accounted.terms.vocabularies import (
     Age,
     ClaimKind,
+    Fate,
     Harm,
     Position,
     Role,
@@ -22,6 +23,7 @@ _LISTED = (
     ("Sex", Sex),
     ("Status", Status),
     ("Role of a person", Role),
+    ("Fate on a list", Fate),
     ("Stance of a figure", Stance),
     ("Kind of claim", ClaimKind),
     ("Position on responsibility", Position),
