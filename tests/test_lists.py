@@ -28,6 +28,7 @@ from accounted.terms.vocabularies import ClaimKind, Fate, Sex
 from accounted.values.told import SERIAL, ages, edtf
 from accounted.workflow import (
     Grounds,
+    Queue,
     gather,
     judge_claims,
     list_claims,
@@ -35,6 +36,7 @@ from accounted.workflow import (
     name_lists,
     reread,
     show_document,
+    waiting,
 )
 from accounted.workflow import take_in as take_into_record
 from schemas import check
@@ -213,6 +215,14 @@ def test_decisions_on_rows_stay_when_ids_are_laid_out_otherwise(tmp_path: Path):
     new = list(list_claims(project, ClaimFilter()))
     assert new[0].claim.said("id") == ("QX8812734",)
     assert not {c.id for c in new} & set(old)
+
+
+def test_rows_wait_for_review_where_they_are_asked_for(tmp_path: Path):
+    project = added(tmp_path, LIST)
+    assert waiting(project) == ()
+    assert len(waiting(project, Queue(kind=ClaimKind.LISTED))) == 3
+    document = next(iter(list_documents(project))).id
+    assert len(waiting(project, Queue(document=document))) == 3
 
 
 def test_a_document_read_as_text_is_read_as_a_list_when_asked(tmp_path: Path):

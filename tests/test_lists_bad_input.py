@@ -30,6 +30,7 @@ from accounted.project import Project  # noqa: E402
 from accounted.terms.vocabularies import Fate  # noqa: E402
 from accounted.workflow import gather, preview  # noqa: E402
 from accounted.workflow import take_in as take_into_record  # noqa: E402
+from documents_samples import ruled_pdf  # noqa: E402
 
 Rows = Sequence[Sequence[Any]]
 
@@ -277,6 +278,24 @@ def test_another_sheet_is_read_where_the_mapping_says_so():
     assert read(out.getvalue(), stated=ListMapping(sheet="2014")).listed[0].name == "Lene Harvik"
     with pytest.raises(DocumentError, match=r"no sheet called '2015'\. Its sheets: notes, 2014"):
         read(out.getvalue(), stated=ListMapping(sheet="2015"))
+
+
+def test_tables_of_a_pdf_are_read_with_the_page_of_each_row():
+    pytest.importorskip("pdfplumber")
+    heads = ["Name", "Age", "Status"]
+    pages = [
+        [heads, ["Lene Harvik", "33", "killed"], ["Joren Harvik", "9", "missing"]],
+        [heads, ["Maro Tivan", "40", "killed"]],
+    ]
+    reading = read(ruled_pdf(pages), "list.pdf")
+    assert [(p.name, p.fate) for p in reading.listed] == [
+        ("Lene Harvik", Fate.KILLED), ("Joren Harvik", Fate.MISSING), ("Maro Tivan", Fate.KILLED),
+    ]  # fmt: skip
+    third = reading.listed[2]
+    assert reading.document.canonical.locate(third.quote.start) == "page 2, row 2"
+    assert "repeat the heads" in notes(reading)
+    with pytest.raises(UnreadableDocument, match=r"tables of this PDF|No table"):
+        read(ruled_pdf(pages)[:700], "list.pdf")
 
 
 def test_a_workbook_that_is_no_list_says_the_way():

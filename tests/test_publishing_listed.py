@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accounted.documents import take_in
@@ -108,6 +108,7 @@ WORDS = st.lists(st.text("abAİiıßsſ-'( ٱل", min_size=1, max_size=6), max_s
 TEXT = st.text("abAİiıßsſ-'(_ .ٱل", max_size=40)
 
 
+@settings(deadline=None, max_examples=300)
 @given(WORDS, TEXT, st.sampled_from([0, re.IGNORECASE]))
 def test_many_names_are_found_as_one_pattern_of_all_finds_them(
     words: list[str], text: str, flags: int

@@ -5,7 +5,7 @@ my-project/
     record.sqlite    the record: back this up
     derived.sqlite   links and assessments, made from the record: delete at will
     documents/       the originals, by hash
-    ids.key          the key under which national ids are hashed, once a list has some
+    ids.key          the key under which national ids are hashed, once a list is taken in
 """
 
 from __future__ import annotations

@@ -163,11 +163,17 @@ def _pdf(data: bytes, path: str) -> Sheet:
         ) from missing
     rows: list[list[str]] = []
     locators: list[str] = []
-    with pdfplumber.open(BytesIO(data)) as pdf:
-        for number, page in enumerate(pdf.pages, 1):
-            found = [row for table in page.extract_tables() for row in table]
-            rows += [[" ".join((cell or "").split()) for cell in row] for row in found]
-            locators += [f"page {number}, row {n}" for n in range(1, len(found) + 1)]
+    try:
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            for number, page in enumerate(pdf.pages, 1):
+                found = [row for table in page.extract_tables() for row in table]
+                rows += [[" ".join((cell or "").split()) for cell in row] for row in found]
+                locators += [f"page {number}, row {n}" for n in range(1, len(found) + 1)]
+    except Exception as error:  # pdfplumber raises whatever its parts raise
+        raise UnreadableDocument(
+            path, f"The tables of this PDF cannot be read ({type(error).__name__}).",
+            "Save it anew without a password, or copy its table into a spreadsheet.",
+        ) from error  # fmt: skip
     if not rows:
         raise UnreadableDocument(
             path, "No table with ruled lines was found in this PDF.",

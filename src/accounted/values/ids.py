@@ -11,8 +11,6 @@ import hmac
 import re
 import unicodedata
 
-from accounted.values.names import romanise
-
 KEY_LENGTH = 32
 """Bytes of a key."""
 _SHORTEST, _FIGURES = 4, 3
@@ -37,6 +35,8 @@ def whole_id(text: str) -> str:
         return ""
     plain = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in plain)
     if not plain.isascii():
+        from accounted.values.names import romanise  # tables that most commands never need
+
         plain = romanise(plain)
     plain = "".join(c for c in plain.casefold() if c.isalnum() and c.isascii())
     figures = sum(c.isdigit() for c in plain)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from accounted.linkage.people.claimed import Claimed
     from accounted.linkage.people.linking import Linked
 
-MADE_OF = "made of"
+HEAD, MADE_OF = "head", "made of"
 SETTINGS = "settings"
 DOUBT = 0.05
 """A pair that is at least so likely, and no more than 1 - DOUBT, waits for a person."""
@@ -311,10 +311,15 @@ def _settings(book: PeopleBook) -> LinkSettings:
 def _refresh(record: Record, book: PeopleBook, settings: LinkSettings | None, told: Told) -> None:
     """Propose anew where something that a proposal rests on is other than it was."""
     chosen = settings or _settings(book)
+    head = json.dumps([record.ledger.head, linkage.VERSION])
+    if book.noted(HEAD) == head and chosen == _settings(book):
+        return
     lists = _lists(record)
     decided = _holding(record)
     made_of = _digest(lists, decided, chosen)
     if book.noted(MADE_OF) == made_of:
+        with book.database.writing():
+            book.note(HEAD, head)
         return
     people: list[Person] = []
     pairs: list[ScoredPair] = []
@@ -326,6 +331,7 @@ def _refresh(record: Record, book: PeopleBook, settings: LinkSettings | None, to
         book.replace(people, pairs)
         book.note(SETTINGS, json.dumps(chosen.to_json()))
         book.note(MADE_OF, made_of)
+        book.note(HEAD, head)
 
 
 def _lists(record: Record, fates: Collection[str] = ()) -> tuple[Claimed, ...]:
