@@ -61,7 +61,9 @@ def test_the_template_holds_what_the_pages_say():
 def test_a_catalogue_is_whole_and_keeps_every_gap(code: str):
     wanted = {m.id for m in catalogues_build.template() if m.id}
     held = catalogue(code)
-    assert {m.id for m in held if m.id} == wanted, "run catalogues_build.py, and fill in what is new"
+    assert {m.id for m in held if m.id} == wanted, (
+        "run catalogues_build.py, and fill in what is new"
+    )
     for message in held:
         if not message.id:
             continue
