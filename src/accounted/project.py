@@ -62,16 +62,18 @@ name = {name}
 
 [release]
 # Who you are. All five are printed on every release, and none is made without them.
+{release}# What may leave beside the defaults (docs/release.md).
+# name_the_dead = false
+# publish_coordinates = true
+# floor = 5
+"""
+WHO = """\
 # affiliation = "of which organisation or side you are, or: independent"
 # funders = ["who pays for the work"]          # ["none"] where nobody does
 # mandate = "why you record, and for whom"
 # method_version = "1"
 # contact = "where families and others ask for a correction"
 # licence = "CC BY 4.0"
-# What may leave beside the defaults (docs/release.md).
-# name_the_dead = false
-# publish_coordinates = true
-# floor = 5
 """
 
 README = """\
@@ -137,8 +139,10 @@ class Project:
         return self.folder / "documents"
 
     @classmethod
-    def create(cls, folder: Path, *, name: str | None = None) -> Project:
+    def create(cls, folder: Path, *, name: str | None = None, release: str = WHO) -> Project:
         """Make a new project in a folder that is new or empty.
+
+        `release` are lines of `[release]` that say who makes it; without them the lines to fill in.
 
         Raises:
             ProjectError: the folder holds something, or cannot be written.
@@ -153,7 +157,7 @@ class Project:
             (folder / "documents").mkdir()
             (folder / "README.txt").write_text(README, encoding="utf-8")
             # Last, because it makes the folder a project.
-            settings = TEMPLATE.format(name=_quoted(name or folder.name))
+            settings = TEMPLATE.format(name=_quoted(name or folder.name), release=release)
             (folder / SETTINGS_FILE).write_text(settings, encoding="utf-8")
         except OSError as error:
             raise ProjectError(

@@ -122,7 +122,8 @@ def _names(
     material: Material, cases: Sequence[Case], marks: Confidentiality, disclosure: Disclosure
 ) -> Names:
     """Every name that is kept back, from the whole record and not from its accepted part alone."""
-    kept = withheld(material.people, _released(cases, marks, disclosure))
+    released = tuple(_released(cases, marks, disclosure))
+    kept = withheld(material.people, released)
     published = {
         known.value
         for case in cases
@@ -132,7 +133,9 @@ def _names(
         if known
     }
     private = [p for p in material.private if p not in published]
-    return Names(kept, private, _spared(cases))
+    held = {n.casefold() for n in kept}
+    freed = (n for n in released if " ".join(n.split()).casefold() not in held)
+    return Names(kept, private, _spared(cases), freed)
 
 
 def _spared(cases: Sequence[Case]) -> Iterator[str]:

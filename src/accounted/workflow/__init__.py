@@ -12,6 +12,7 @@ review      what waits for a person (and as CSV)       agreement  of two recorde
 places      which place words mean                     derive   links and assessments, kept up to date
 incidents   what is derived, as people read it         why      what a number rests on
 release     what is published, and whether it is unchanged
+scripted    decisions from a file, as the demo plays them
 """
 
 from accounted.workflow.agreement import Agreement, agreement
@@ -56,6 +57,7 @@ from accounted.workflow.release import edition, release, verify_release
 from accounted.workflow.reread import Reread, reread
 from accounted.workflow.review import Queue, Waiting, in_context, waiting
 from accounted.workflow.review_csv import Imported, decisions_in, decisions_out
+from accounted.workflow.scripted import Played, play
 from accounted.workflow.show import (
     list_claims,
     list_documents,
@@ -87,6 +89,7 @@ __all__ = [
     "Input",
     "Judged",
     "Outcome",
+    "Played",
     "Problem",
     "Queue",
     "Read",
@@ -131,6 +134,7 @@ __all__ = [
     "open_places",
     "orphans",
     "plan_erasure",
+    "play",
     "read",
     "rebuild",
     "register",
