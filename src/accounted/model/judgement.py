@@ -40,6 +40,9 @@ class About(StrEnum):
     """targets: as INCIDENT. value: {"series": …, "grade": …}: a grade that only a person may give."""
     CONFIDENTIAL = "confidential"
     """targets: claims or documents. value: {"confidential": bool}."""
+    PUBLICATION = "publication"
+    """targets: claims or documents. value: {"withdrawn": bool, "category": one of terms.withdrawal,
+    "codes": the public codes of the incident, where all of one was meant}: it may not be published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,8 @@ class Judgement:
                 return str(self.value[name])
         if self.about is About.CONFIDENTIAL:
             return "confidential" if self.value["confidential"] else "not confidential"
+        if self.about is About.PUBLICATION:
+            return "withdrawn" if self.value["withdrawn"] else "may be published again"
         return str(self.about).replace("-", " ")
 
     def to_json(self) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from accounted.assessment import Case, Paper
 from accounted.errors import ReleaseError
 from accounted.model import NamedPerson, Proceeding
 from accounted.model.release import Disclosure, Imprint
+from accounted.publishing.chronicle import continued
 from accounted.publishing.edition import FORMAT, Edition, GradeTerm, Left, Method
 from accounted.publishing.incident import Disclosed
 from accounted.publishing.material import Material
@@ -47,8 +48,14 @@ def require(imprint: Imprint) -> None:
         )
 
 
-def disclose(material: Material, imprint: Imprint, disclosure: Disclosure, name: str) -> Edition:
-    """The edition of a record.
+def disclose(
+    material: Material,
+    imprint: Imprint,
+    disclosure: Disclosure,
+    name: str,
+    previous: Edition | None = None,
+) -> Edition:
+    """The edition of a record, continued from the one before it.
 
     Raises:
         ReleaseError: the recorder does not say who they are.
@@ -108,7 +115,7 @@ def disclose(material: Material, imprint: Imprint, disclosure: Disclosure, name:
         documents=papers.all,
         incidents=incidents,
     )
-    masked = names.mask_all(edition)
+    masked = names.mask_all(continued(edition, previous, material, making.recorders))
     return dataclasses.replace(
         masked, imprint=imprint, method=edition.method, project=edition.project, name=name
     )
@@ -186,5 +193,5 @@ def _told_dead(person: NamedPerson) -> bool:
 
 def _pseudonyms(material: Material) -> dict[str, str]:
     """By recorder: "recorder 1", in the order in which they first decided something."""
-    order = dict.fromkeys(j.recorder for j in material.judgements)
+    order = dict.fromkeys((*material.recorders, *(j.recorder for j in material.judgements)))
     return {name: f"recorder {n}" for n, name in enumerate(order, 1)}

@@ -33,8 +33,8 @@ from accounted.publishing.naming import (
     place_name,
     spot,
 )
-from accounted.publishing.narrowing import ACCEPTED, Confidentiality, accepted
-from accounted.publishing.saying import said, words_of
+from accounted.publishing.narrowing import Confidentiality, accepted
+from accounted.publishing.saying import decided, said, words_of
 from accounted.publishing.withholding import SHOWN, Names
 from accounted.publishing.wording import quantity_words
 from accounted.terms.vocabularies import Harm
@@ -438,7 +438,7 @@ class _Making:
             yield each.id, out.Decision(
                 id=f"{self.code}-j{n}",
                 about=str(each.about),
-                decided=_decided(each, self.gate.material),
+                decided=decided(each, self.gate.material),
                 series=keys.get(str(series)) if series else None,
                 by=self.gate.recorders[each.recorder],
                 on=each.recorded[:10],
@@ -446,13 +446,6 @@ class _Making:
 
     def _decision(self, ident: str | None) -> str | None:
         return next((d.id for i, d in self.decisions if i == ident), None)
-
-
-def _decided(each: Judgement, material: Material) -> str:
-    grades = {g.name.casefold() for g in material.policy.scale.grades}
-    closed = {ACCEPTED, "rejected", "pending", *map(str, RangeRule)}
-    decision = each.decision
-    return decision if decision in closed or decision.casefold() in grades else str(each.about)
 
 
 def _quoted(actor: str) -> str:

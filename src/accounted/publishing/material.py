@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from accounted.assessment import Case, Policy
 from accounted.model.judgement import Judgement
@@ -17,6 +17,15 @@ class Named:
 
     name: str
     role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A decision that was withdrawn, by whom and when (UTC, ISO 8601)."""
+
+    judgement: Judgement
+    recorder: str
+    recorded: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +52,9 @@ class Material:
     unreviewed_claims: int
     unaccepted_incidents: int
     withheld_documents: int
+    taken_back: tuple[TakenBack, ...] = ()
+    """Decisions that were withdrawn since the edition before."""
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """By public code: the claim with which it goes."""
+    recorders: tuple[str, ...] = ()
+    """Everybody who ever decided something, in the order in which they first did."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from accounted.errors import UsageError
 from accounted.model.judgement import ON_CLAIMS, TWO_SIDED, About, Judgement
+from accounted.terms.withdrawal import Category
 
 CLAIM_STATUS = ("accepted", "rejected", "parked")
 INCIDENT_STATUS = ("accepted", "rejected", "pending")
@@ -25,6 +26,7 @@ FIELDS: dict[About, frozenset[str]] = {
     About.RULE: frozenset({"series", "rule", "source", "best"}),
     About.GRADE: frozenset({"series", "grade"}),
     About.CONFIDENTIAL: frozenset({"confidential"}),
+    About.PUBLICATION: frozenset({"withdrawn", "category", "codes"}),
 }
 """The fields of each kind's value."""
 
@@ -117,6 +119,12 @@ def _confidential(value: Mapping[str, Any]) -> None:
         raise UsageError("confidential is yes or no.")
 
 
+def _publication(value: Mapping[str, Any]) -> None:
+    if not isinstance(value.get("withdrawn"), bool):
+        raise UsageError("withdrawn is yes or no.")
+    _one_of("category", [str(c) for c in Category])(value)
+
+
 _CHECKS: dict[About, Callable[[Mapping[str, Any]], None]] = {
     About.CLAIM: _one_of("status", CLAIM_STATUS),
     About.INCIDENT: _incident,
@@ -126,6 +134,7 @@ _CHECKS: dict[About, Callable[[Mapping[str, Any]], None]] = {
     About.RULE: _named("series", "rule"),
     About.GRADE: _named("series", "grade"),
     About.CONFIDENTIAL: _confidential,
+    About.PUBLICATION: _publication,
 }
 
 

@@ -236,6 +236,10 @@ TOLD: dict[About, Callable[[Payload, str], str]] = {
     About.RULE: _rule,
     About.GRADE: lambda v, t: f"{v['series']} graded {v['grade']}, {t}",
     About.CONFIDENTIAL: lambda v, t: f"{'' if v['confidential'] else 'not '}confidential: {t}",
+    About.PUBLICATION: lambda v, t: (
+        f"{'withdrawn from' if v['withdrawn'] else 'free again for'} publication"
+        f" ({v['category']}): {t}"
+    ),
 }
 
 

@@ -13,6 +13,7 @@ places      which place words mean                     derive   links and assess
 incidents   what is derived, as people read it         why      what a number rests on
 release     what is published, and whether it is unchanged
 scripted    decisions from a file, as the demo plays them
+withdrawal  from publication: every release issued again      difference  between two releases
 """
 
 from accounted.workflow.agreement import Agreement, agreement
@@ -20,6 +21,7 @@ from accounted.workflow.backup import BackedUp, Restored, backup, restore
 from accounted.workflow.code import Coding, Description, code, describe
 from accounted.workflow.criteria import list_criteria, set_criteria
 from accounted.workflow.derive import Derived, rebuild, update
+from accounted.workflow.difference import Difference, difference, release_folder
 from accounted.workflow.erase import Erased, ErasePlan, erase, plan_erasure
 from accounted.workflow.gather import Gathered, Input, gather
 from accounted.workflow.incident_lookup import IncidentLookup, incident_lookup
@@ -72,6 +74,13 @@ from accounted.workflow.take_in import Outcome, Taken, take_in
 from accounted.workflow.tools import Tools
 from accounted.workflow.undo import Undone, undo
 from accounted.workflow.verify import Problem, Verified, verify
+from accounted.workflow.withdrawal import (
+    Reissued,
+    finish_withdrawals,
+    publish_again,
+    withdraw_published,
+    withdrawals,
+)
 
 __all__ = [
     "Agreement",
@@ -80,6 +89,7 @@ __all__ = [
     "Corrected",
     "Derived",
     "Description",
+    "Difference",
     "ErasePlan",
     "Erased",
     "Gathered",
@@ -93,6 +103,7 @@ __all__ = [
     "Problem",
     "Queue",
     "Read",
+    "Reissued",
     "Reread",
     "Restored",
     "Ruling",
@@ -110,10 +121,12 @@ __all__ = [
     "decisions_in",
     "decisions_out",
     "describe",
+    "difference",
     "edition",
     "erase",
     "explain_places",
     "figures_of",
+    "finish_withdrawals",
     "gather",
     "in_context",
     "incident_lookup",
@@ -135,11 +148,13 @@ __all__ = [
     "orphans",
     "plan_erasure",
     "play",
+    "publish_again",
     "read",
     "rebuild",
     "register",
     "relate_incidents",
     "release",
+    "release_folder",
     "reread",
     "restore",
     "set_criteria",
@@ -158,4 +173,6 @@ __all__ = [
     "waiting",
     "why",
     "withdraw",
+    "withdraw_published",
+    "withdrawals",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from accounted import __version__, assessment, linkage
@@ -16,6 +16,7 @@ from accounted.publishing import (
     Material,
     Named,
     Release,
+    TakenBack,
     check_release,
     disclose,
     free_name,
@@ -23,10 +24,14 @@ from accounted.publishing import (
     require,
 )
 from accounted.publishing.narrowing import Confidentiality
+from accounted.publishing.shelf import newest
+from accounted.publishing.withdrawing import Withdrawn
 from accounted.publishing.wording import of_a_body
 from accounted.record import Record, queries
+from accounted.record.codes import codes
 from accounted.record.criteria import current
 from accounted.record.holdings import ClaimFilter, RecordedDocument
+from accounted.record.judgements import judgement, judgements
 from accounted.terms.vocabularies import ClaimKind, Role
 from accounted.workflow.cases import Cases
 from accounted.workflow.derive import policy_of, update
@@ -53,11 +58,13 @@ def edition(project: Project, name: str | None = None) -> Edition:
     """
     chosen = project.settings
     require(chosen.imprint)
+    shelf = project.folder / FOLDER
+    previous = newest(shelf)
     update(project)
     with cases_of(project) as cases:
-        material = _material(project, cases)
-        free = free_name(name, material.as_of, project.folder / FOLDER)
-        return disclose(material, chosen.imprint, chosen.disclosure, free)
+        material = _material(project, cases, previous)
+        free = free_name(name, material.as_of, shelf)
+        return disclose(material, chosen.imprint, chosen.disclosure, free, previous)
 
 
 def verify_release(folder: Path) -> Checked:
@@ -69,15 +76,18 @@ def verify_release(folder: Path) -> Checked:
     return check_release(folder)
 
 
-def _material(project: Project, cases: Cases) -> Material:
-    record = cases.record
+def _material(project: Project, cases: Cases, previous: Edition | None) -> Material:
+    record, decided = cases.record, cases.judged
+    withdrawn = Withdrawn.of(decided)
     every = list(cases.book.incidents())
-    found = [cases.case(i) for i in every if _is_accepted(cases.incident(i, related=False))]
+    known = (cases.incident(i, related=False) for i in every)
+    found = [cases.case(i.id) for i in known if _is_published(i, withdrawn)]
     found.sort(key=lambda c: c.incident.code or "")
-    decided = cases.judged
     documents = list(queries.documents(record))
     marks = Confidentiality.of(decided)
     closed = [d for d in documents if d.confidential or marks.decided.get(d.id, False)]
+    protected = withdrawn.protecting
+    since = int(previous.head.partition(":")[0]) if previous else 0
     return Material(
         project=project.settings.name,
         head=record.ledger.head,
@@ -85,8 +95,10 @@ def _material(project: Project, cases: Cases) -> Material:
         cases=tuple(found),
         policy=policy_of(project),
         judgements=decided,
-        people=tuple(dict.fromkeys(_people(record, documents))),
-        private=tuple(dict.fromkeys(_private(closed))),
+        people=tuple(dict.fromkeys(_people(record, documents, protected))),
+        private=tuple(
+            dict.fromkeys(_private((*closed, *(d for d in documents if d.id in protected))))
+        ),
         accepted_codes={c.incident.id: c.incident.code or "" for c in found},
         criteria=current(record),
         readers=tuple(dict.fromkeys(r for d in documents for r in d.readings)),
@@ -98,11 +110,23 @@ def _material(project: Project, cases: Cases) -> Material:
         unreviewed_claims=_unreviewed(record, decided),
         unaccepted_incidents=len(every) - len(found),
         withheld_documents=len(closed),
+        taken_back=tuple(_taken_back(record, since)),
+        anchors=codes(record),
+        recorders=tuple(dict.fromkeys(j.recorder for j in judgements(record, withdrawn=True))),
     )
 
 
-def _is_accepted(incident: Incident) -> bool:
-    return incident.status == ACCEPTED and incident.code is not None
+def _is_published(incident: Incident, withdrawn: Withdrawn) -> bool:
+    accepted = incident.status == ACCEPTED and incident.code is not None
+    return accepted and incident.code not in withdrawn.codes
+
+
+def _taken_back(record: Record, since: int) -> Iterator[TakenBack]:
+    """Decisions withdrawn after an entry."""
+    for entry in record.ledger.entries("kind = 'withdrawal' AND seq > ?", (since,)):
+        target = (record.ledger.payload(entry.seq) or {}).get("target", "")
+        if target.startswith("jdg-"):
+            yield TakenBack(judgement(record, target), entry.recorder, entry.recorded)
 
 
 def _last_time(record: Record) -> str:
@@ -111,10 +135,17 @@ def _last_time(record: Record) -> str:
     return str(found or "")
 
 
-def _people(record: Record, documents: Iterable[RecordedDocument]) -> Iterator[Named]:
-    """Everybody named anywhere, in readings that were replaced too: what is withheld is withheld whole."""
+def _people(
+    record: Record, documents: Iterable[RecordedDocument], protected: Container[str]
+) -> Iterator[Named]:
+    """Everybody named anywhere, in readings that were replaced too: what is withheld is withheld whole.
+
+    Who is named in what was withdrawn to protect somebody is named nowhere, as a witness is not.
+    """
     for held in queries.claims(record, ClaimFilter(kind=ClaimKind.PERSON, superseded=True)):
         if isinstance(held.claim, NamedPerson):
+            if held.id in protected or held.document in protected:
+                yield Named(held.claim.name, Role.WITNESS)
             yield Named(held.claim.name, held.claim.role)
             yield Named(held.claim.quote.text, held.claim.role)
     for held in queries.claims(record, ClaimFilter(kind=ClaimKind.PROCEEDING, superseded=True)):

@@ -9,7 +9,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.filters import FILTERS
 
+from accounted.publishing import telling
 from accounted.publishing.edition import Edition
+from accounted.publishing.history import MERGED
 from accounted.publishing.pages.lint import require_attributed
 from accounted.publishing.pages.timeline import timeline
 from accounted.publishing.pages.words import GLOSSARY, Words
@@ -23,14 +25,20 @@ def pages(edition: Edition) -> Mapping[str, bytes]:
     Raises:
         ReleaseError: a sentence of a page asserts something in our own voice (a slip of ours).
     """
+    here = {i.code for i in edition.incidents}
     found = {
         "index.html": _page("index.html", edition, "", timeline=timeline(edition)),
         "method.html": _page("method.html", edition, ""),
         "glossary.html": _page("glossary.html", edition, "", glossary=GLOSSARY),
+        "changes.html": _page("changes.html", edition, "", t=telling, here=here),
     }
+    for gone in edition.gone:
+        into = f"{gone.into}.html" if gone.how == MERGED else None
+        path = f"incidents/{gone.code}.html"
+        found[path] = _page("gone.html", edition, "../", gone=gone, into=into, t=telling)
     for incident in edition.incidents:
         path = f"incidents/{incident.code}.html"
-        found[path] = _page("incident.html", edition, "../", incident=incident)
+        found[path] = _page("incident.html", edition, "../", incident=incident, t=telling)
     for path, text in found.items():
         require_attributed(path, text)
     style = files(__package__).joinpath("style.css").read_bytes()

@@ -8,6 +8,7 @@ sentence on a harm without saying who reports it.
 from __future__ import annotations
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 
 from accounted.errors import ReleaseError
@@ -91,6 +92,7 @@ def require_attributed(path: str, page: str) -> None:
         )
 
 
+@cache
 def _loaded() -> re.Pattern[str]:
     words = {r["words"] for r in lexicons.rows("claims_loaded")} - _PLAIN
     longest = sorted(words, key=lambda w: (-len(w), w))
