@@ -16,7 +16,9 @@ from accounted.model import NamedPerson, Proceeding
 from accounted.model.release import Disclosure, Imprint
 from accounted.publishing.chronicle import continued
 from accounted.publishing.edition import FORMAT, Edition, GradeTerm, Left, Method
-from accounted.publishing.incident import Disclosed
+from accounted.publishing.gate import Disclosed
+from accounted.publishing.incident import incident_of
+from accounted.publishing.making import Making
 from accounted.publishing.material import Material
 from accounted.publishing.naming import Papers, Voices, public, publisher_of
 from accounted.publishing.narrowing import Confidentiality, deciding, narrowed
@@ -69,7 +71,7 @@ def disclose(
         p for c in cases for paper in c.papers.values() if (p := _publisher(paper))
     )
     voices, papers = Voices(names, material.people, publishers), Papers(names)
-    making = Disclosed(
+    gate = Disclosed(
         material=material,
         disclosure=disclosure,
         marks=marks,
@@ -81,7 +83,7 @@ def disclose(
         released=frozenset(_released(cases, marks, disclosure)),
     )
     incidents = tuple(
-        making.incident(whole, case, shut)
+        incident_of(Making(gate, whole, case, shut))
         for whole, case, shut in zip(material.cases, cases, closed, strict=True)
     )
     criteria = material.criteria
@@ -115,7 +117,7 @@ def disclose(
         documents=papers.all,
         incidents=incidents,
     )
-    masked = names.mask_all(continued(edition, previous, material, making.recorders))
+    masked = names.mask_all(continued(edition, previous, material, gate.recorders))
     return dataclasses.replace(
         masked, imprint=imprint, method=edition.method, project=edition.project, name=name
     )
