@@ -4,6 +4,7 @@ my-project/
     accounted.toml   settings
     record.sqlite    the record: back this up
     derived.sqlite   links and assessments, made from the record: delete at will
+    released.sqlite  what releases keep, so that the next one is quick: delete at will
     documents/       the originals, by hash
 """
 
@@ -82,6 +83,7 @@ This folder is an accounted project.
 documents/      the originals as they were taken in, each under the SHA-256 of its bytes. Never edit them.
 record.sqlite   what the documents say, who entered it and when. Back it up: accounted backup FILE.tar
 derived.sqlite  what is proposed and weighed from it; delete it at will, 'accounted rebuild' makes it again.
+released.sqlite what releases keep, so that the next one is quick; delete it at will.
 accounted.toml  settings.
 
 Some of this may endanger people if it is lost or seen. Keep the folder on an encrypted disk.
@@ -132,6 +134,11 @@ class Project:
     def derived_path(self) -> Path:
         """`derived.sqlite`: links and assessments, made from the record; delete at will."""
         return self.folder / "derived.sqlite"
+
+    @property
+    def released_path(self) -> Path:
+        """`released.sqlite`: what releases keep for the next one; delete at will."""
+        return self.folder / "released.sqlite"
 
     @property
     def documents_path(self) -> Path:

@@ -9,9 +9,11 @@ from dataclasses import replace
 from accounted.model.judgement import About, Judgement
 from accounted.publishing import history as h
 from accounted.publishing.comparing import compared, of_the_whole
+from accounted.publishing.earlier import Earlier
 from accounted.publishing.edition import Edition
 from accounted.publishing.history import Cause, Change, Changed, Gone, Step
 from accounted.publishing.material import Material
+from accounted.publishing.portion import Portion
 from accounted.publishing.saying import decided
 from accounted.publishing.withdrawing import Withdrawn
 
@@ -24,34 +26,45 @@ _TOLD = frozenset(
 
 
 def continued(
-    edition: Edition, previous: Edition | None, material: Material, recorders: Mapping[str, str]
+    edition: Edition,
+    earlier: Earlier | None,
+    lines: Mapping[str, str],
+    material: Material,
+    parts: Mapping[str, Portion],
+    recorders: Mapping[str, str],
 ) -> Edition:
-    """The edition with its log and its codes that are gone. `previous` is None for the first one."""
+    """The edition with its log and its codes that are gone. `earlier` is None for the first one.
+
+    `lines` are its incidents as text, by code: those that are the same as before are not compared.
+    """
     withdrawn = Withdrawn.of(material.judgements)
-    whole = replace(edition, gone=tuple(_gone(edition, previous, withdrawn)))
-    if previous is None:
+    whole = replace(edition, gone=tuple(_gone(edition, earlier, withdrawn)))
+    if earlier is None:
         added = tuple(
             Changed(code=i.code, changes=(Change(what=h.ADDED),)) for i in whole.incidents
         )
         first = Step(release=whole.name, previous=None, as_of=whole.as_of, incidents=added)
         return replace(whole, log=(first,))
+    same = {code for code, line in lines.items() if earlier.lines.get(code) == line}
+    previous = earlier.but(same)
     since = int(previous.head.partition(":")[0])
-    causes = _causes(material, since, recorders)
+    causes = _causes(material, since, parts, recorders)
+    now = replace(whole, incidents=tuple(i for i in whole.incidents if i.code not in same))
     step = Step(
         release=whole.name,
         previous=previous.name,
         as_of=whole.as_of,
         whole=of_the_whole(previous, whole),
-        incidents=tuple(_explained(c, causes.get(c.code, ())) for c in compared(previous, whole)),
+        incidents=tuple(_explained(c, causes.get(c.code, ())) for c in compared(previous, now)),
     )
     return replace(whole, log=(*(_clean(s, whole) for s in previous.log), step))
 
 
-def _gone(edition: Edition, previous: Edition | None, withdrawn: Withdrawn) -> Iterator[Gone]:
+def _gone(edition: Edition, earlier: Earlier | None, withdrawn: Withdrawn) -> Iterator[Gone]:
     here = {i.code for i in edition.incidents}
     into = {old: i.code for i in edition.incidents for old in i.previous_codes}
-    before = {g.code: g for g in previous.gone} if previous else {}
-    known = {*into, *withdrawn.codes, *before, *(i.code for i in (previous or edition).incidents)}
+    before = {g.code: g for g in earlier.edition.gone} if earlier else {}
+    known = {*into, *withdrawn.codes, *before, *(earlier.lines if earlier else ())}
     for code in sorted(known - here):
         if code in withdrawn.codes:
             how, category = h.WITHDRAWN, str(withdrawn.codes[code])
@@ -66,10 +79,10 @@ def _gone(edition: Edition, previous: Edition | None, withdrawn: Withdrawn) -> I
 
 
 def _causes(
-    material: Material, since: int, recorders: Mapping[str, str]
+    material: Material, since: int, parts: Mapping[str, Portion], recorders: Mapping[str, str]
 ) -> dict[str, tuple[Cause, ...]]:
     """By code: the decisions made or taken back after an entry, those alike counted together."""
-    codes = dict(_codes(material))
+    codes = dict(_codes(material, parts))
     found: dict[str, Counter[tuple[str, str, str, str]]] = {}
     made = [(j, decided(j, material), j.recorder, j.recorded) for j in material.judgements]
     made = [row for row in made if row[0].seq > since]
@@ -93,13 +106,14 @@ def _on(judgement: Judgement) -> tuple[str, ...]:
     return judgement.standing or judgement.targets
 
 
-def _codes(material: Material) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _codes(
+    material: Material, parts: Mapping[str, Portion]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """By claim or document: the codes of the incidents that have it."""
     found: dict[str, dict[str, None]] = {}
-    for case in material.cases:
-        for testimony in case.testimonies:
-            for thing in (testimony.claim.id, testimony.document):
-                found.setdefault(thing, {})[case.incident.code or ""] = None
+    for code, part in parts.items():
+        for thing in (*part.claims, *part.documents):
+            found.setdefault(thing, {})[code] = None
     for code, claim in material.anchors.items():
         found.setdefault(claim, {})[code] = None
     for thing, codes in found.items():

@@ -8,10 +8,6 @@ from dataclasses import dataclass
 from accounted.model.judgement import Judgement
 from accounted.model.release import Disclosure
 from accounted.publishing.material import Material
-from accounted.publishing.naming import (
-    Papers,
-    Voices,
-)
 from accounted.publishing.narrowing import Confidentiality
 from accounted.publishing.withholding import Names
 
@@ -24,8 +20,7 @@ class Disclosed:
     disclosure: Disclosure
     marks: Confidentiality
     names: Names
-    voices: Voices
-    papers: Papers
+    publishers: frozenset[str]
+    """Who published what is cited."""
     deciding: Mapping[str, Judgement]
     recorders: Mapping[str, str]
-    released: frozenset[str]

@@ -15,6 +15,8 @@ from accounted.publishing import edition as out
 from accounted.publishing.gate import Disclosed
 from accounted.publishing.naming import (
     NO_ACTOR,
+    Papers,
+    Voices,
     actor_name,
 )
 from accounted.publishing.narrowing import accepted
@@ -34,18 +36,25 @@ class Making:
     are withheld for security.
     """
 
-    def __init__(self, gate: Disclosed, whole: Case, case: Case, closed: frozenset[str]) -> None:
+    def __init__(
+        self,
+        gate: Disclosed,
+        voices: Voices,
+        papers: Papers,
+        whole: Case,
+        case: Case,
+        closed: frozenset[str],
+    ) -> None:
         self.gate, self.whole, self.case, self.closed = gate, whole, case, closed
         self.code = whole.incident.code or "?"
         shown = {t.claim.id for t in accepted(whole, closed, gate.marks)}
         self.testimonies = [t for t in in_order(case) if t.claim.id in shown]
         self.ids = {t.claim.id: f"{self.code}-s{n}" for n, t in enumerate(self.testimonies, 1)}
         self.voice = {
-            t.claim.id: gate.voices.of(t.origin, case.notes.get(t.origin.key))
-            for t in self.testimonies
+            t.claim.id: voices.of(t.origin, case.notes.get(t.origin.key)) for t in self.testimonies
         }
         self.origins = {t.origin.key: self.voice[t.claim.id] for t in self.testimonies}
-        self.documents = {t.document: gate.papers.of(case, t.document) for t in self.testimonies}
+        self.documents = {t.document: papers.of(case, t.document) for t in self.testimonies}
         self.found: Assessment = assess(case, gate.material.policy)
         self.parts: dict[str, int] = {}
         self.numbers: dict[str, out.Number] = {}

@@ -21,6 +21,7 @@ from accounted.publishing.feed import written as feed
 from accounted.publishing.formats import formats
 from accounted.publishing.formats.native import as_json
 from accounted.publishing.pages import pages
+from accounted.publishing.pages.memo import FORGETFUL, Memo
 from accounted.record.codec import encode
 
 FORMAT = "accounted-release 1"
@@ -81,15 +82,21 @@ def free_name(wanted: str | None, as_of: str, folder: Path) -> str:
     return next(n for n in names if not (folder / n).exists())
 
 
-def publish(edition: Edition, folder: Path) -> Release:
+def publish(
+    edition: Edition,
+    folder: Path,
+    lines: Mapping[str, str] | None = None,
+    memo: Memo = FORGETFUL,
+) -> Release:
     """Write a release below `folder`: whole, or not at all.
 
-    It is written beside its place and renamed into it, so that no half of it is ever seen.
+    It is written beside its place and renamed into it, so that no half of it is ever seen. `lines` and
+    `memo` are what is written already; without them all is written anew, and the same.
 
     Raises:
         ReleaseError: it exists, or the folder cannot be written, or the disk is full.
     """
-    files = files_of(edition)
+    files = files_of(edition, lines, memo)
     manifest = as_json(manifest_of(edition, files))
     free_name(edition.name, edition.as_of, folder)
     with _beside(folder, edition.name, {**files, MANIFEST: manifest}) as whole:
@@ -118,9 +125,11 @@ def rewrite(edition: Edition, folder: Path) -> Release:
     return _made(edition, target, files, manifest)
 
 
-def files_of(edition: Edition) -> dict[str, bytes]:
+def files_of(
+    edition: Edition, lines: Mapping[str, str] | None = None, memo: Memo = FORGETFUL
+) -> dict[str, bytes]:
     """Every file of a release but its manifest, by its path."""
-    return {**formats(edition), **pages(edition), FEED: feed(edition)}
+    return {**formats(edition, lines), **pages(edition, memo), FEED: feed(edition)}
 
 
 def clear_leftovers(folder: Path) -> None:

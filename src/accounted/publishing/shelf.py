@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from accounted.errors import ReleaseError
 from accounted.publishing.checking import MANIFEST, read_manifest
+from accounted.publishing.earlier import Earlier
 from accounted.publishing.edition import Edition
 from accounted.publishing.formats import native
+
+T = TypeVar("T")
 
 
 def releases(folder: Path) -> tuple[Path, ...]:
@@ -26,14 +30,14 @@ def _order(release: Path) -> tuple[int, int, str]:
     return (int(head) if head.isdecimal() else 0, len(release.name), release.name)
 
 
-def newest(folder: Path) -> Edition | None:
+def newest(folder: Path) -> Earlier | None:
     """The edition with the most of the record, or None where nothing was released.
 
     Raises:
         ReleaseError: it cannot be read.
     """
     found = releases(folder)
-    return edition_in(found[-1]) if found else None
+    return _read(found[-1], native.earlier) if found else None
 
 
 def edition_in(release: Path) -> Edition:
@@ -42,6 +46,10 @@ def edition_in(release: Path) -> Edition:
     Raises:
         ReleaseError: the folder holds none, or it cannot be read.
     """
+    return _read(release, native.read_back)
+
+
+def _read(release: Path, how: Callable[[bytes], T]) -> T:
     try:
         data = (release / native.FILE).read_bytes()
     except OSError as error:
@@ -50,8 +58,8 @@ def edition_in(release: Path) -> Edition:
             f" ({error.strerror}). Name a release of this project, or the folder of one."
         ) from error
     try:
-        return native.read_back(data)
-    except ReleaseError as error:
+        return how(data)
+    except (ReleaseError, UnicodeDecodeError) as error:
         raise ReleaseError(f"{release}: {error}") from error
 
 

@@ -55,6 +55,10 @@ class Names:
         self._slugs = _slugs(parts)
         freed = {_plain(n) for n in open_} - phrases
         self._open = _pattern((n for n in freed if " " in n), 0)
+        self.patterns = tuple(
+            p.pattern for p in (self._phrases, self._parts, self._slugs, self._open)
+        )
+        """What decides on every text: names that make the same patterns are the same."""
 
     def holds(self, text: str) -> bool:
         """Whether a withheld name, or a part of one, stands in a text."""

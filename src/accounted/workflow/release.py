@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from functools import cache, partial
 from pathlib import Path
 
 from accounted import __version__, assessment, linkage
@@ -18,24 +19,28 @@ from accounted.publishing import (
     Release,
     TakenBack,
     check_release,
-    disclose,
     free_name,
     publish,
     require,
 )
+from accounted.publishing.disclosure import Draft, drafted
+from accounted.publishing.earlier import Earlier
+from accounted.publishing.material import Held
+from accounted.publishing.memory import Forgetful, Memory
 from accounted.publishing.narrowing import Confidentiality
+from accounted.publishing.pages.memo import Memo
 from accounted.publishing.shelf import newest
 from accounted.publishing.withdrawing import Withdrawn
 from accounted.publishing.wording import of_a_body
 from accounted.record import Record, queries
-from accounted.record.codes import codes
 from accounted.record.criteria import current
 from accounted.record.holdings import ClaimFilter, RecordedDocument
-from accounted.record.judgements import judgement, judgements
+from accounted.record.judgements import judgement
 from accounted.terms.vocabularies import ClaimKind, Role
 from accounted.workflow.cases import Cases
-from accounted.workflow.derive import policy_of, update
+from accounted.workflow.derive import policy_of, seals, update
 from accounted.workflow.incidents import cases_of
+from accounted.workflow.kept import kept
 
 FOLDER = "releases"
 ACCEPTED = "accepted"
@@ -47,15 +52,22 @@ def release(project: Project, name: str | None = None) -> Release:
     Raises:
         ReleaseError: the project does not say who made it, the release exists, or it cannot be written.
     """
-    return publish(edition(project, name), project.folder / FOLDER)
+    with kept(project) as memory:
+        draft = _draft(project, name, memory)
+        memo = Memo(memory, draft.keys)
+        return publish(draft.edition, project.folder / FOLDER, draft.texts, memo)
 
 
 def edition(project: Project, name: str | None = None) -> Edition:
-    """What a release would hold now, without writing anything.
+    """What a release would hold now, made anew, without writing anything.
 
     Raises:
         ReleaseError: the project does not say who made it, or a release of this name exists.
     """
+    return _draft(project, name, Forgetful()).edition
+
+
+def _draft(project: Project, name: str | None, memory: Memory) -> Draft:
     chosen = project.settings
     require(chosen.imprint)
     shelf = project.folder / FOLDER
@@ -64,7 +76,7 @@ def edition(project: Project, name: str | None = None) -> Edition:
     with cases_of(project) as cases:
         material = _material(project, cases, previous)
         free = free_name(name, material.as_of, shelf)
-        return disclose(material, chosen.imprint, chosen.disclosure, free, previous)
+        return drafted(material, chosen.imprint, chosen.disclosure, free, previous, memory)
 
 
 def verify_release(folder: Path) -> Checked:
@@ -76,30 +88,42 @@ def verify_release(folder: Path) -> Checked:
     return check_release(folder)
 
 
-def _material(project: Project, cases: Cases, previous: Edition | None) -> Material:
+def _material(project: Project, cases: Cases, previous: Earlier | None) -> Material:
     record, decided = cases.record, cases.judged
     withdrawn = Withdrawn.of(decided)
     every = list(cases.book.incidents())
+    sealed = seals(cases.book.database)
     known = (cases.incident(i, related=False) for i in every)
-    found = [cases.case(i.id) for i in known if _is_published(i, withdrawn)]
-    found.sort(key=lambda c: c.incident.code or "")
+    found = [
+        Held(
+            code=i.code or "",
+            incident=i.id,
+            seal=sealed.get(i.id),
+            case=cache(partial(cases.case, i.id)),
+        )
+        for i in known
+        if _is_published(i, withdrawn)
+    ]
+    found.sort(key=lambda each: each.code)
     documents = list(queries.documents(record))
     marks = Confidentiality.of(decided)
     closed = [d for d in documents if d.confidential or marks.decided.get(d.id, False)]
     protected = withdrawn.protecting
-    since = int(previous.head.partition(":")[0]) if previous else 0
+    since = int(previous.edition.head.partition(":")[0]) if previous else 0
     return Material(
         project=project.settings.name,
         head=record.ledger.head,
         as_of=_last_time(record),
-        cases=tuple(found),
+        cases=(),
+        held=tuple(found),
+        order=tuple(d.id for d in documents),
         policy=policy_of(project),
         judgements=decided,
         people=tuple(dict.fromkeys(_people(record, documents, protected))),
         private=tuple(
             dict.fromkeys(_private((*closed, *(d for d in documents if d.id in protected))))
         ),
-        accepted_codes={c.incident.id: c.incident.code or "" for c in found},
+        accepted_codes={each.incident: each.code for each in found},
         criteria=current(record),
         readers=tuple(dict.fromkeys(r for d in documents for r in d.readings)),
         versions=(
@@ -111,14 +135,20 @@ def _material(project: Project, cases: Cases, previous: Edition | None) -> Mater
         unaccepted_incidents=len(every) - len(found),
         withheld_documents=len(closed),
         taken_back=tuple(_taken_back(record, since)),
-        anchors=codes(record),
-        recorders=tuple(dict.fromkeys(j.recorder for j in judgements(record, withdrawn=True))),
+        anchors={code: claim for claim, own in cases.public_codes.items() for code in own},
+        recorders=_recorders(record),
     )
 
 
 def _is_published(incident: Incident, withdrawn: Withdrawn) -> bool:
     accepted = incident.status == ACCEPTED and incident.code is not None
     return accepted and incident.code not in withdrawn.codes
+
+
+def _recorders(record: Record) -> tuple[str, ...]:
+    """Everybody who decided something, withdrawn or not, in the order in which they first did."""
+    sql = "SELECT recorder FROM entry WHERE kind = 'judgement' GROUP BY recorder ORDER BY min(seq)"
+    return tuple(str(row[0]) for row in record.database.rows(sql))
 
 
 def _taken_back(record: Record, since: int) -> Iterator[TakenBack]:
