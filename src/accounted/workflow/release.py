@@ -210,4 +210,4 @@ def _private(closed: Iterable[RecordedDocument]) -> Iterator[str]:
 def _unreviewed(record: Record, decided: Iterable[Judgement]) -> int:
     """Claims that no person has decided on."""
     judged = {c for j in decided if j.about is About.CLAIM for c in j.standing}
-    return sum(c.id not in judged for c in queries.claims(record))
+    return sum(c not in judged for c in queries.claim_ids(record))

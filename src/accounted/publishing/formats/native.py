@@ -61,8 +61,18 @@ def earlier(data: bytes) -> Earlier:
 
 
 def as_json(value: Any) -> bytes:
-    """Any JSON value as bytes, the same for the same value."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    """Any JSON value as bytes, the same for the same value; what it holds, one thing a line."""
+    return (_spread(value) + "\n").encode()
+
+
+def _spread(value: Any, deep: int = 0) -> str:
+    """A value on several lines, two levels deep."""
+    if deep > 1 or not isinstance(value, dict | list) or not value:
+        return _text(value)
+    if isinstance(value, list):
+        return "[\n" + ",\n".join(_text(v) for v in value) + "\n]"
+    pairs = (f"{_text(k)}: {_spread(v, deep + 1)}" for k, v in value.items())
+    return "{\n" + ",\n".join(pairs) + "\n}"
 
 
 def read_back(data: bytes) -> Edition:

@@ -18,6 +18,8 @@ from accounted.publishing.pages.timeline import timeline
 from accounted.publishing.pages.words import GLOSSARY, Words
 
 STYLE = "assets/style.css"
+MOST, STEPS = 250, 12
+"""Codes told of one release on the page of changes, and releases that it tells of: it stays below 300 kB."""
 
 
 def pages(edition: Edition, memo: Memo = FORGETFUL) -> Mapping[str, bytes]:
@@ -31,7 +33,7 @@ def pages(edition: Edition, memo: Memo = FORGETFUL) -> Mapping[str, bytes]:
         "index.html": _page("index.html", edition, "", timeline=timeline(edition)),
         "method.html": _page("method.html", edition, ""),
         "glossary.html": _page("glossary.html", edition, "", glossary=GLOSSARY),
-        "changes.html": _page("changes.html", edition, "", tell=telling, here=here),
+        "changes.html": _page("changes.html", edition, "", tell=telling, here=here, most=MOST, steps=STEPS),
     }
     for gone in edition.gone:
         into = f"{gone.into}.html" if gone.how == MERGED else None
