@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from accounted.errors import NotInRecord
-from accounted.model import CanonicalText, Finding, Metadata, Unread
+from accounted.model import CanonicalText, Finding, ListMapping, Metadata, Unread
 from accounted.record.canonical import shown
 from accounted.record.codec import decode, decode_claim
 from accounted.record.entry import Entry
@@ -182,6 +182,26 @@ def was_read(record: Record, document: str, text: CanonicalText, reader: str) ->
     return newest is not None and newest[1] == reader and text_of(record, newest[0]) == text
 
 
+def mapping(record: Record, document: str) -> ListMapping | None:
+    """What each column was taken for when a document was read last; None: it was not read as a list."""
+    kept = _newest_reading(record, document).get("mapping")
+    return decode(ListMapping, kept) if kept else None
+
+
+def same_rows(record: Record, document: str) -> tuple[str, ...]:
+    """Other lists of the record that hold exactly the same rows: one list in two files."""
+    rows = _newest_reading(record, document).get("rows")
+    sql = "SELECT DISTINCT document FROM reading WHERE reader LIKE 'list %' AND document != ?"
+    others = [str(row[0]) for row in record.database.rows(sql, (document,))] if rows else []
+    return tuple(d for d in others if _newest_reading(record, d).get("rows") == rows)
+
+
+def _newest_reading(record: Record, document: str) -> dict[str, Any]:
+    sql = "SELECT seq FROM reading WHERE document = ? ORDER BY seq DESC LIMIT 1"
+    seq = record.database.one(sql, (document,))
+    return _entry(record, seq)[1] if seq is not None else {}
+
+
 def status(record: Record) -> Status:
     """How much the record holds."""
     one = record.database.one
@@ -223,6 +243,8 @@ def _where(which: ClaimFilter) -> tuple[str, tuple[Any, ...]]:
     if which.words is not None and (query := match(which.words)):
         parts.append(("c.seq IN (SELECT rowid FROM words WHERE words MATCH ?)", query))
     fixed = [NEWEST] if which.superseded else [NEWEST, STANDS]
+    if not which.listed:
+        fixed.append("c.kind != 'listed'")
     where = " AND ".join(fixed + [sql for sql, _ in parts])
     return where, tuple(value for _, value in parts)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
 from accounted import __version__, assessment, linkage
 from accounted.linkage.incident import Incident
-from accounted.model import NamedPerson, Proceeding
+from accounted.model import ListedPerson, NamedPerson, Proceeding
 from accounted.model.judgement import About, Judgement
 from accounted.project import Project
 from accounted.publishing import (
@@ -25,6 +26,7 @@ from accounted.publishing import (
 )
 from accounted.publishing.disclosure import Draft, drafted
 from accounted.publishing.earlier import Earlier
+from accounted.publishing.listed import ids_as_written, named_by
 from accounted.publishing.material import Held
 from accounted.publishing.memory import Forgetful, Memory
 from accounted.publishing.narrowing import Confidentiality
@@ -110,6 +112,10 @@ def _material(project: Project, cases: Cases, previous: Earlier | None) -> Mater
     closed = [d for d in documents if d.confidential or marks.decided.get(d.id, False)]
     protected = withdrawn.protecting
     since = int(previous.edition.head.partition(":")[0]) if previous else 0
+    listed = _listed(record)
+    named = tuple(n for held in listed for n in _named_on(held, protected))
+    ids = (i for held in listed for i in ids_as_written(held.claim))
+    shut = (*closed, *(d for d in documents if d.id in protected))
     return Material(
         project=project.settings.name,
         head=record.ledger.head,
@@ -119,10 +125,8 @@ def _material(project: Project, cases: Cases, previous: Earlier | None) -> Mater
         order=tuple(d.id for d in documents),
         policy=policy_of(project),
         judgements=decided,
-        people=tuple(dict.fromkeys(_people(record, documents, protected))),
-        private=tuple(
-            dict.fromkeys(_private((*closed, *(d for d in documents if d.id in protected))))
-        ),
+        people=tuple(dict.fromkeys((*_people(record, documents, protected), *named))),
+        private=tuple(dict.fromkeys((*_private(shut), *ids))),
         accepted_codes={each.incident: each.code for each in found},
         criteria=current(record),
         readers=tuple(dict.fromkeys(r for d in documents for r in d.readings)),
@@ -205,6 +209,29 @@ def _private(closed: Iterable[RecordedDocument]) -> Iterator[str]:
                 if value:
                     yield value.value
             yield provenance.path
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a list of people."""
+
+    id: str
+    document: str
+    claim: ListedPerson
+
+
+def _listed(record: Record) -> tuple[_Row, ...]:
+    """Everybody on a list, in readings that were replaced too."""
+    held = queries.claims(record, ClaimFilter(kind=ClaimKind.LISTED, superseded=True))
+    return tuple(_Row(c.id, c.document, c.claim) for c in held if isinstance(c.claim, ListedPerson))
+
+
+def _named_on(row: _Row, protected: Container[str]) -> Iterator[Named]:
+    """Whom a row names; who stands on a list that was withdrawn to protect them is named nowhere."""
+    for each in named_by(row.claim):
+        yield each
+        if row.id in protected or row.document in protected:
+            yield Named(each.name, Role.WITNESS)
 
 
 def _unreviewed(record: Record, decided: Iterable[Judgement]) -> int:

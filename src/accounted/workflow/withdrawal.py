@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounted.errors import NotInRecord, ReleaseError, UsageError
-from accounted.model import NamedPerson
+from accounted.model import ListedPerson, NamedPerson
 from accounted.model.judgement import About, Judgement
 from accounted.project import Project
 from accounted.publishing import Edition, Release, rewrite
+from accounted.publishing.listed import named_by
 from accounted.publishing.release import clear_leftovers
 from accounted.publishing.shelf import edition_in, releases
 from accounted.publishing.withdrawing import Cut, Trace, Withdrawn, without
@@ -187,9 +188,19 @@ def _cut(project: Project) -> Cut:
                 traces.append(Trace(category=category, sha256=hashes[thing]))
             for claim in held:
                 traces.append(_trace(claim, category, hashes))
-                if thing in withdrawn.protecting and isinstance(claim.claim, NamedPerson):
-                    names[claim.claim.name] = None
+                if thing in withdrawn.protecting:
+                    names |= dict.fromkeys(_named(claim))
     return Cut(codes=withdrawn.codes, traces=tuple(traces), names=tuple(names))
+
+
+def _named(held: RecordedClaim) -> tuple[str, ...]:
+    match held.claim:
+        case NamedPerson(name=name):
+            return (name,)
+        case ListedPerson() as person:
+            return tuple(n.name for n in named_by(person))
+        case _:
+            return ()
 
 
 def _trace(held: RecordedClaim, category: Category, hashes: dict[str, str]) -> Trace:

@@ -17,6 +17,8 @@ Rows = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Score = Callable[[Rows, Rows], Floats]
 Forbidden = Callable[[Rows, Rows], NDArray[np.bool_]]
+Bound = Callable[[Rows, Rows], Floats]
+"""What is added to the evidence of a pair that was decided to be one person; 0 for any other."""
 
 CLIP = 6.0
 """Most that one pair can say for or against, in log-odds: no single pair outvotes all others. Set on
@@ -61,7 +63,12 @@ def components(total: int, left: Rows, right: Rows) -> NDArray[np.int64]:
 
 
 def cluster(
-    total: int, edges: Edges, cut: float, score: Score, forbidden: Forbidden
+    total: int,
+    edges: Edges,
+    cut: float,
+    score: Score,
+    forbidden: Forbidden,
+    bound: Bound = lambda left, right: np.zeros(len(left)),
 ) -> NDArray[np.int64]:
     """The number of the person of each row: the lowest row of that person.
 
@@ -76,7 +83,7 @@ def cluster(
         sizes = np.bincount(parent, minlength=total)
         small = sizes[parent[edges.left]] <= LARGEST
         rows = np.flatnonzero((sizes[parent] >= 2) & (sizes[parent] <= LARGEST))
-        _small(people, rows, parent[rows], cut, score, forbidden)
+        _small(people, rows, parent[rows], cut, score, forbidden, bound)
         edges = edges.taken(~small)
         level += 2.0
         if len(edges.left) and level > edges.odds.max():
@@ -101,6 +108,7 @@ def _small(
     cut: float,
     score: Score,
     forbidden: Forbidden,
+    bound: Bound,
 ) -> None:
     """Settle all components of a moderate size."""
     order = np.lexsort((rows, parent))
@@ -113,7 +121,7 @@ def _small(
         blocks = rows[starts[sizes == size][:, None] + np.arange(size)[None, :]]
         step = max(1, 400_000 // (size * size))
         for at in range(0, len(blocks), step):
-            _blocks(people, blocks[at : at + step], cut, score, forbidden)
+            _blocks(people, blocks[at : at + step], cut, score, forbidden, bound)
 
 
 def _blocks(
@@ -122,12 +130,14 @@ def _blocks(
     cut: float,
     score: Score,
     forbidden: Forbidden,
+    bound: Bound,
 ) -> None:
     """Settle components of one size, a row of `blocks` each, all their pairs scored at once."""
     size = blocks.shape[1]
     i, j = np.triu_indices(size, 1)
     left, right = blocks[:, i].ravel(), blocks[:, j].ravel()
     odds = np.clip(score(left, right) - cut, -CLIP, CLIP)
+    odds += bound(left, right)
     odds[forbidden(left, right)] = -np.inf
     odds = odds.reshape(len(blocks), -1)
     whole = odds.min(axis=1) >= 0

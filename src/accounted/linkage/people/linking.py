@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,6 +20,7 @@ from accounted.linkage.people.blocking import (
 )
 from accounted.linkage.people.clustering import GAIN, Edges, cluster
 from accounted.linkage.people.comparisons import Comparison, comparisons_of
+from accounted.linkage.people.decided import Decided, decided_of
 from accounted.linkage.people.engine import Engine, MixtureEngine, Scorer
 from accounted.linkage.people.records import Records
 
@@ -78,6 +79,7 @@ class Linked:
     people: NDArray[np.int64]
     scorer: Scorer
     settings: Settings
+    decided: Decided
     notes: list[str] = field(default_factory=list)
 
 
@@ -85,9 +87,13 @@ def link(
     records: Records,
     settings: Settings = Settings(),
     engine: Engine | None = None,
+    decided: Iterable[tuple[int, int, bool]] = (),
     told: Callable[[str], None] = lambda line: None,
 ) -> Linked:
-    """The people that the rows of some lists propose."""
+    """The people that the rows of some lists propose.
+
+    `decided` are pairs of rows of which people said whether they are one person, the oldest first.
+    """
     within = np.full(len(records.lists), not settings.one_to_one)
     comparisons = comparisons_of(records)
     engine = engine or MixtureEngine(settings.seed)
@@ -107,16 +113,41 @@ def link(
         odds, kin = (np.concatenate(both)[order] for both in zip((odds, kin), more, strict=True))
         candidates = with_pairs(candidates, further, len(records))
     told(f"pairs scored, {len(further):,} more through a third row")
-    people = cluster(
-        len(records),
-        Edges(candidates.left, candidates.right, odds),
-        cut,
-        lambda a, b: evidence(scorer, a, b, settings),
-        lambda a, b: forbidden(records, a, b, within),
-    )
+    linked = Linked(
+        records, comparisons, candidates, odds, kin, np.arange(len(records)), scorer, settings,
+        decided_of(decided), list(keys.notes),
+    )  # fmt: skip
+    linked.people = grouped(linked)
     told("people grouped")
-    return Linked(
-        records, comparisons, candidates, odds, kin, people, scorer, settings, list(keys.notes)
+    return linked
+
+
+Noise = Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.float64]]
+
+
+def grouped(linked: Linked, noise: Noise | None = None) -> NDArray[np.int64]:
+    """The person of each row, by the scored pairs and what was decided; `noise` is added to every score."""
+    records, settings, decided = linked.records, linked.settings, linked.decided
+    within = np.full(len(records.lists), not settings.one_to_one)
+    left = np.concatenate([linked.candidates.left, decided.left[decided.same]])
+    right = np.concatenate([linked.candidates.right, decided.right[decided.same]])
+    odds = np.concatenate([linked.odds, decided.weight[decided.same]])
+
+    def score(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float64]:
+        found = evidence(linked.scorer, a, b, settings)
+        return found if noise is None else found + noise(a, b)
+
+    def kept_apart(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+        barred = forbidden(records, a, b, within) & ~(decided.bound(a, b) > 0)
+        return barred | decided.apart(a, b)
+
+    return cluster(
+        len(records),
+        Edges(left, right, odds if noise is None else odds + noise(left, right)),
+        settings.cut,
+        score,
+        kept_apart,
+        decided.bound,
     )
 
 

@@ -71,6 +71,17 @@ def unsure_pairs(linked: Linked, least: float) -> list[Pair]:
     return described(linked, left[at], right[at])
 
 
+def kept_pairs(linked: Linked, least: float) -> Iterator[tuple[int, int, float, list[str]]]:
+    """Pairs proposed as one person, and others that are at least so likely: rows, score, reasons."""
+    left, right = linked.candidates.left, linked.candidates.right
+    cut = np.log(least / (1 - least)) - linked.settings.more
+    joined = linked.people[left] == linked.people[right]
+    at = np.flatnonzero(joined | (linked.odds >= cut))
+    rows = zip(left[at].tolist(), right[at].tolist(), strict=True)
+    for (a, b), pair in zip(rows, described(linked, left[at], right[at]), strict=True):
+        yield a, b, pair.score, pair.reasons
+
+
 def described(linked: Linked, left: NDArray[np.int64], right: NDArray[np.int64]) -> list[Pair]:
     """Pairs of rows with their scores and reasons."""
     odds = linked.scorer.score(left, right)[0] + linked.settings.more
