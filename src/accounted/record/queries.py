@@ -8,7 +8,7 @@ from typing import Any
 
 from accounted.errors import NotInRecord
 from accounted.model import CanonicalText, Finding, ListMapping, Metadata, Unread
-from accounted.record.canonical import shown
+from accounted.record.canonical import parsed, shown
 from accounted.record.codec import decode, decode_claim
 from accounted.record.entry import Entry
 from accounted.record.history import of_claim, of_document
@@ -42,7 +42,7 @@ def claims(record: Record, which: ClaimFilter | None = None) -> Iterator[Recorde
         WHERE {where} ORDER BY d.seq, c.start, c.seq LIMIT ?"""
     limit = -1 if which.limit is None else which.limit
     for (seq,) in record.database.rows(sql, (*values, limit)):
-        yield _claim(record, seq)
+        yield _claim(record, seq, may_be_superseded=which.superseded)
 
 
 def claim_ids(record: Record) -> Iterator[str]:
@@ -249,18 +249,24 @@ def _where(which: ClaimFilter) -> tuple[str, tuple[Any, ...]]:
     return where, tuple(value for _, value in parts)
 
 
-def _claim(record: Record, seq: int) -> RecordedClaim:
-    entry, payload = _entry(record, seq)
+def _claim(record: Record, seq: int, *, may_be_superseded: bool = True) -> RecordedClaim:
+    sql = """SELECT e.subject, e.recorded, e.recorder, p.body FROM entry e
+        JOIN payload p ON p.seq = e.seq WHERE e.seq = ?"""
+    row = record.database.row(sql, (seq,))
+    if row is None:
+        raise _unexplained(seq)
+    ident, recorded, recorder, body = row
+    payload: dict[str, Any] = parsed(body)
     sql = "SELECT new FROM succession WHERE old = ? AND seq > ? ORDER BY seq DESC LIMIT 1"
-    gone = record.database.row(sql, (entry.subject, seq))
+    gone = record.database.row(sql, (ident, seq)) if may_be_superseded else None
     return RecordedClaim(
-        id=entry.subject,
+        id=ident,
         document=payload["document"],
         claim=decode_claim(payload["kind"], payload["claim"]),
         state=ClaimState.SUPERSEDED if gone else ClaimState.CURRENT,
         by=payload["by"],
-        recorded=entry.recorded,
-        recorder=entry.recorder,
+        recorded=recorded,
+        recorder=recorder,
         text=payload["text"],
         locator=payload["locator"],
         superseded_by=gone[0] if gone else None,
@@ -293,7 +299,11 @@ def _entry(record: Record, seq: int) -> tuple[Entry, dict[str, Any]]:
     entry = next(record.ledger.entries("seq = ?", (seq,)), None)
     payload = record.ledger.payload(seq)
     if entry is None or payload is None:
-        raise NotInRecord(
-            f"Row {seq} of the record has an index and no payload. Run 'accounted verify'."
-        )
+        raise _unexplained(seq)
     return entry, payload
+
+
+def _unexplained(seq: int) -> NotInRecord:
+    return NotInRecord(
+        f"Row {seq} of the record has an index and no payload. Run 'accounted verify'."
+    )
