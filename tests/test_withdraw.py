@@ -65,14 +65,6 @@ def code_of(p: Project, place: str) -> str:
     return next(i.code for i in found.incidents if i.where.agreed == place)
 
 
-def text_of(folder: Path) -> str:
-    return "\n".join(
-        f"{path.relative_to(folder)}\n{path.read_bytes().decode('utf-8', 'replace')}"
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    )
-
-
 def run(p: Project, *args: str) -> Result:
     return CliRunner().invoke(main, [*args, "--project", str(p.folder)])
 
@@ -82,7 +74,7 @@ CANARIES = ("Anleth", "Carters hit a mine", "Sorel", "Vannik", "anleth-mirror", 
 
 def test_before_it_goes_it_is_there(p):
     for name in ("first", "second"):
-        text = text_of(p.folder / "releases" / name)
+        text = sample.text_of(p.folder / "releases" / name)
         assert all(bird in text for bird in CANARIES)
 
 
@@ -100,7 +92,7 @@ def test_nothing_of_what_was_withdrawn_is_left_in_any_release(p, what: str):
     assert [(r.name, r.version) for r in done.releases] == [("first", 2), ("second", 2)]
     for name in ("first", "second"):
         folder = p.folder / "releases" / name
-        text = text_of(folder)
+        text = sample.text_of(folder)
         assert [bird for bird in CANARIES if bird in text] == []
         assert "SECRETLETTER" not in text
         assert check_release(folder).ok
@@ -120,7 +112,7 @@ def test_a_withdrawn_incident_stays_out_of_later_releases_whatever_is_decided_on
     withdraw_published(p, code, Category.SECURITY, WHY)
     judge_incident(p, incident_lookup(p), code, "accepted", Grounds(reason="accepted again"))
     release(p, "third")
-    text = text_of(p.folder / "releases" / "third")
+    text = sample.text_of(p.folder / "releases" / "third")
     assert [bird for bird in CANARIES if bird in text] == []
     found = edition_in(p.folder / "releases" / "third")
     (gone,) = found.gone
@@ -142,7 +134,9 @@ def test_a_withdrawn_claim_leaves_the_incident_and_its_ranges(p):
     incident = next(i for i in found.incidents if i.code == code)
     killed = next(s for s in incident.series if s.key == "killed")
     assert killed.range.text == "12 or more"
-    assert "12 to 19" not in text_of(p.folder / "releases" / "third"), "nor in its change log"
+    assert "12 to 19" not in sample.text_of(p.folder / "releases" / "third"), (
+        "nor in its change log"
+    )
     assert found.gone == ()
 
 
@@ -150,11 +144,11 @@ def test_a_name_withdrawn_to_protect_is_masked_wherever_it_stands(p):
     """Also in an incident that stays, in another document that names the same man."""
     claims = [c for c in list_claims(p) if c.claim.quote.text == "Ilan Doreth"]
     assert len(claims) > 1
-    assert "Ilan Doreth" in text_of(p.folder / "releases" / "first")
+    assert "Ilan Doreth" in sample.text_of(p.folder / "releases" / "first")
     withdraw_published(p, claims[0].id, Category.CONSENT, WHY)
     release(p, "third")
     for name in ("first", "second", "third"):
-        assert "Doreth" not in text_of(p.folder / "releases" / name)
+        assert "Doreth" not in sample.text_of(p.folder / "releases" / name)
 
 
 def test_it_is_undone_by_a_new_decision_alone_and_for_the_next_release(p):
@@ -167,7 +161,9 @@ def test_it_is_undone_by_a_new_decision_alone_and_for_the_next_release(p):
     publish_again(p, code, Grounds(reason="the error was ours"))
     assert len(withdrawals(p)) == 2, "both decisions stay"
     assert finish_withdrawals(p) == ()
-    assert "Anleth" not in text_of(p.folder / "releases" / "first"), "no release is filled again"
+    assert "Anleth" not in sample.text_of(p.folder / "releases" / "first"), (
+        "no release is filled again"
+    )
     third = edition(p, "third")
     assert code in {i.code for i in third.incidents}
     assert third.gone == ()
@@ -184,11 +180,11 @@ def test_what_could_not_be_finished_is_said_and_finished_later(p, monkeypatch):
         patched.setattr(withdrawal, "rewrite", full)
         with pytest.raises(ReleaseError, match="still in release first; the decision stands"):
             withdraw_published(p, code, Category.COURT, WHY)
-    assert "Anleth" in text_of(p.folder / "releases" / "first")
+    assert "Anleth" in sample.text_of(p.folder / "releases" / "first")
     result = run(p, "withdraw")
     assert result.exit_code == 0, result.output
     assert "Release first was issued again as version 2" in result.output
-    assert "Anleth" not in text_of(p.folder / "releases" / "first")
+    assert "Anleth" not in sample.text_of(p.folder / "releases" / "first")
 
 
 def test_a_release_that_a_killed_run_moved_away_comes_back(p):
@@ -221,7 +217,7 @@ def test_an_unaccepted_incident_that_was_published_can_be_withdrawn_too(p):
     assert gone.how == "not accepted"
     withdraw_published(p, code, Category.SECURITY, WHY)
     for name in ("first", "second", "third"):
-        assert "Vannik" not in text_of(p.folder / "releases" / name)
+        assert "Vannik" not in sample.text_of(p.folder / "releases" / name)
 
 
 def test_the_command_asks_for_category_and_reason(p):
