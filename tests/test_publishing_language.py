@@ -101,6 +101,8 @@ def test_of_our_own_words_none_stays_english_in_arabic(arabic: dict[str, str]):
         if not path.endswith(".html"):
             continue
         text = re.sub(r"(?s)<head>.*?</head>|<svg.*?</svg>", " ", text)
+        # What changed is told in English, and says so to readers and to their programs.
+        text = re.sub(r'(?s)<div class="english" lang="en" dir="ltr">.*?</div>', " ", text)
         for tag in ("q", "cite", "bdi", "em"):
             text = re.sub(rf"(?s)<{tag}\b.*?</{tag}>", " ", text)
         text = re.sub(r'(?s)<(\w+)[^>]*class="(?:given|code|hash|ref)[^>]*>.*?</\1>', " ", text)

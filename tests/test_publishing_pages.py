@@ -114,7 +114,9 @@ def test_every_link_leads_somewhere_and_no_page_asks_for_anything_outside(shown:
                 continue  # the address of a document, to be followed and not fetched
             target, _, mark = link.partition("#")
             whole = target.removeprefix("../") if folder else target
-            assert not target or whole in shown or whole in (*DATA, "manifest.json"), link
+            assert not target or whole in shown or whole in (*DATA, "manifest.json", "feed.json"), (
+                link
+            )
             if not target and mark != "main":
                 assert mark in page.ids, link
         fetched = re.findall(r'(?:src=|<link[^>]*href=)"([^"]+)"', text)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from accounted.publishing import telling
 from accounted.publishing.edition import Edition, Incident
+from accounted.publishing.history import MERGED
 from accounted.publishing.pages import measures
 from accounted.publishing.pages.accuracy import accuracy
 from accounted.publishing.pages.drawing import locator, overview, strip, timeline
 from accounted.publishing.pages.language import ENGLISH, Language, language
 from accounted.publishing.pages.lint import require_attributed
 from accounted.publishing.pages.listing import paged, rows, scripts
+from accounted.publishing.pages.memo import FORGETFUL, Memo
 from accounted.publishing.pages.texts import GLOSSARY
 from accounted.publishing.pages.vocabularies import vocabularies
 from accounted.publishing.pages.words import QUOTES_A_PAGE, Words
@@ -23,7 +26,11 @@ STYLE, SCRIPT = "assets/style.css", "assets/list.js"
 FRONT = "index.html"
 
 
-def pages(edition: Edition) -> Mapping[str, bytes]:
+MOST, STEPS = 250, 12
+"""Codes told of one release on the page of changes, and releases that it tells of: it stays below 300 kB."""
+
+
+def pages(edition: Edition, memo: Memo = FORGETFUL) -> Mapping[str, bytes]:
     """Every page, the style sheet and the list's script, by their paths in the release.
 
     Raises:
@@ -31,15 +38,15 @@ def pages(edition: Edition) -> Mapping[str, bytes]:
             settings name a language that there are no pages in.
     """
     chosen = language(edition.imprint.language)
-    found: dict[str, bytes] = {}
-    for path, text in _written(edition, chosen):
-        if chosen.english:
-            require_attributed(path, text)
-        found[path] = text.encode()
-    if not chosen.english:
-        # The lint reads English: what a translated page says is what its English twin says.
-        for path, text in _written(edition, language(ENGLISH)):
-            require_attributed(path, text)
+    texts = _attributed(edition, chosen, _Site.shared)
+    day = Words(edition, chosen).day
+
+    def of_incident(part: Edition, incident: Incident) -> Mapping[str, str]:
+        return _attributed(part, chosen, lambda site: site.incident(incident))
+
+    for incident in edition.incidents:
+        texts |= memo.pages(edition, incident, of_incident, day)
+    found = {path: text.encode() for path, text in texts.items()}
     for name in ("style.css", "list.js"):
         found[f"assets/{name}"] = files(__package__).joinpath(name).read_bytes()
     listed = rows(edition.incidents)
@@ -49,25 +56,16 @@ def pages(edition: Edition) -> Mapping[str, bytes]:
     return found
 
 
-def _written(edition: Edition, chosen: Language) -> Iterator[tuple[str, str]]:
-    site = _Site(edition, chosen)
-    yield from site.lists()
-    yield (
-        "method.html",
-        site.page(
-            "method.html",
-            "",
-            shares=measures.missing(edition),
-            papers=measures.documents_missing(edition),
-            confirmed=measures.confirmed(edition),
-            accuracy=accuracy(),
-            vocabularies=vocabularies(),
-        ),
-    )
-    yield "glossary.html", site.page("glossary.html", "", glossary=GLOSSARY)
-    yield "corrections.html", site.page("corrections.html", "")
-    for incident in edition.incidents:
-        yield from site.incident(incident)
+def _attributed(
+    edition: Edition, chosen: Language, write: Callable[[_Site], Iterable[tuple[str, str]]]
+) -> dict[str, str]:
+    """Pages by path, each sentence with its speaker. The lint reads English: what a translated page says is
+    what its English twin says."""
+    found = dict(write(_Site(edition, chosen)))
+    english = found if chosen.english else dict(write(_Site(edition, language(ENGLISH))))
+    for path, text in english.items():
+        require_attributed(path, text)
+    return found
 
 
 class _Site:
@@ -81,8 +79,39 @@ class _Site:
     def page(self, template: str, up: str, **more: object) -> str:
         """One page. `up` leads from its folder to the release's."""
         return self.environment.get_template(template).render(
-            e=self.edition, up=up, w=self.words, t=self.words.t, lang=self.language, **more
+            e=self.edition,
+            up=up,
+            w=self.words,
+            t=self.words.t,
+            lang=self.language,
+            tell=telling,
+            **more,
         )
+
+    def shared(self) -> Iterator[tuple[str, str]]:
+        """Every page that is no incident's own."""
+        edition = self.edition
+        yield from self.lists()
+        yield (
+            "method.html",
+            self.page(
+                "method.html",
+                "",
+                shares=measures.missing(edition),
+                papers=measures.documents_missing(edition),
+                confirmed=measures.confirmed(edition),
+                accuracy=accuracy(),
+                vocabularies=vocabularies(),
+            ),
+        )
+        yield "glossary.html", self.page("glossary.html", "", glossary=GLOSSARY)
+        yield "corrections.html", self.page("corrections.html", "")
+        here = {i.code for i in edition.incidents}
+        yield "changes.html", self.page("changes.html", "", here=here, most=MOST, steps=STEPS)
+        for gone in edition.gone:
+            into = f"{gone.into}.html" if gone.how == MERGED else None
+            path = f"incidents/{gone.code}.html"
+            yield path, self.page("gone.html", "../", gone=gone, into=into)
 
     def lists(self) -> Iterator[tuple[str, str]]:
         """The front page, and further pages of the list where there are more incidents than stand on one."""
