@@ -114,8 +114,8 @@ def _shared(candidates: Candidates, comparisons: Sequence[Comparison]) -> list[f
     names = {c.name for c in comparisons}
     found: list[frozenset[str]] = []
     for recipe in candidates.recipes:
-        rest = frozenset(_field(a) for a in recipe.atoms if a != "word") & names
-        words = recipe.atoms.count("word")
+        rest = frozenset(map(_field, recipe.atoms)) & names
+        words = recipe.atoms.count("word") + recipe.atoms.count("sound")
         sets = [rest]
         if words == 1:
             sets = [rest | {w} for w in ("given", "family") if w in names]

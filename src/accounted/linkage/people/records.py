@@ -85,12 +85,14 @@ class Records:
     """By list, the heads of columns that are never shown."""
     bones: NDArray[np.int32] = field(init=False)
     """The consonants of each word by number, -1 where nothing or a single letter is told."""
+    coarse: NDArray[np.int32] = field(init=False)
+    """The same by kinds of consonants that scripts mix."""
 
     def __post_init__(self) -> None:
         told = self.slots >= 0
-        self.bones = np.where(
-            told & (self.words.lengths[self.slots] > 1), self.words.bones[self.slots], -1
-        )
+        told &= self.words.lengths[self.slots] > 1
+        self.bones = np.where(told, self.words.bones[self.slots], -1)
+        self.coarse = np.where(told, self.words.coarse[self.slots], -1)
 
     def __len__(self) -> int:
         return len(self.list_of)

@@ -58,7 +58,10 @@ class Words:
         bones = [skeleton(w) for w in words]
         known: dict[str, int] = {}
         self.bones = np.array([known.setdefault(b, len(known)) for b in bones], dtype=np.int32)
-        self.bone_texts = list(known)
+        heard: dict[str, int] = {"": -1}
+        self.coarse = np.array(
+            [heard.setdefault(c, len(heard)) for c in map(coarse, words)], dtype=np.int32
+        )
         self.grams = np.array([_grams(w) for w in words], dtype=np.uint64)
         self.gram_counts = np.bitwise_count(self.grams).astype(np.int16)
 
@@ -146,6 +149,19 @@ def skeleton(word: str) -> str:
     if head in "aeiouyh":
         head = "a"
     return _DOUBLE.sub(r"\1", head + rest)[:6] or word
+
+
+_AS_ONE = re.compile(r"d?sch|tsch|tch|dzh|sh|ch|ts|tz|dz|dj|cz")
+_LONGEST = 5
+
+
+def coarse(word: str) -> str:
+    """The consonants of a word by kinds that scripts and habits mix: "Grigor", "Krikor" and "Qrigor" are one.
+
+    Empty for a word of vowels.
+    """
+    plain = _AS_ONE.sub("s", word).replace("th", "t").replace("dh", "t").translate(_HEARD)
+    return _DOUBLE.sub(r"\1", plain)[:_LONGEST]
 
 
 def _grams(word: str) -> int:
