@@ -15,13 +15,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from accounted.linkage.people.comparisons import Comparison, Levels
+from accounted.linkage.people.comparisons import FIRST_SAME, Comparison, Levels
 
 Floats = NDArray[np.float64]
 
 ROUNDS = 40
 HOLD = 0.1
 """Weight of what was known before, as a share of what the lists show. Set on generated lists."""
+MOST_OTHER = 0.15
+"""Most that one person's rows differ in a name, a date, an age or the sex where both tell it. By reasoning."""
 SHARED_BY_RELATIVES = (
     "father",
     "grandfather",
@@ -137,6 +139,12 @@ def _table(
     told = seen.sum(axis=1, keepdims=True)
     hold = begin.hold * told + 20.0
     table: Floats = (seen + hold * prior) / (told + hold)
+    if comparison.kind in ("name", "date", "age", "yes") and table[0, 1] > MOST_OTHER:
+        # Else what many pairs share by chance could be learnt as one person's likeness.
+        table[0, 2:] *= (1 - MOST_OTHER) / table[0, 2:].sum()
+        table[0, 1] = MOST_OTHER
+    if comparison.kind == "order":
+        table[:2] = prior[:2]  # by chance alone many pairs go together in another order
     if comparison.name == "given":
         table[1] = prior[1]  # siblings do not bear one name; nothing may teach that they do
     for row in begin.fixed:
@@ -169,7 +177,8 @@ def _priors(
         kin = same if comparison.name in SHARED_BY_RELATIVES else random
         if comparison.name == "given":
             kin = random.copy()
-            kin[6:] *= 0.05
+            kin[FIRST_SAME - 1 :] *= 0.05
+            kin[6:9] *= 0.5
             kin[4:6] *= 2
             kin /= kin.sum()
         rows = [same, kin, random]

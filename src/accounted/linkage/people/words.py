@@ -62,6 +62,7 @@ class Words:
         self.coarse = np.array(
             [heard.setdefault(c, len(heard)) for c in map(coarse, words)], dtype=np.int32
         )
+        self.kinds = len(heard)
         self.grams = np.array([_grams(w) for w in words], dtype=np.uint64)
         self.gram_counts = np.bitwise_count(self.grams).astype(np.int16)
 
