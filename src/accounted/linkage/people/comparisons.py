@@ -18,10 +18,13 @@ from accounted.linkage.people.arrangement import Arrangement
 from accounted.linkage.people.naming import FAMILY, FATHER, GIVEN, GRANDFATHER
 from accounted.linkage.people.records import Dates, Records, Texts
 from accounted.linkage.people.words import ALIKE, NEAR
+from accounted.values.names.lexicon import LEXICON
 
 Rows = NDArray[np.int64]
 Levels = NDArray[np.int8]
 
+SOUNDS_NEAR, SOUNDS_ALIKE = 0.9, 0.6
+"""Chances of the trained comparator from which on two texts are near, or share something: those of words.py."""
 COMMON, RARE = 0.01, 0.001
 """Shares of rows from which on a value is common, and below which it is rare."""
 FEW = 500
@@ -272,6 +275,17 @@ def _date_less_age(records: Records) -> NDArray[np.float64]:
     return np.where((day > 0) & (records.age >= 0), day - records.age - 0.5, 0.0)
 
 
+def _heard(words: NDArray[np.int32], x: Rows, y: Rows) -> Levels:
+    """Places written by two hands or in two scripts: near where the trained comparator takes them for one."""
+    a, b = words[x], words[y]
+    out = np.ones(len(x), dtype=np.int8)
+    open_ = np.flatnonzero(~LEXICON.hopeless(a, b))
+    if len(open_):
+        chance = LEXICON.probability(a[open_], b[open_])
+        out[open_] = np.select([chance >= SOUNDS_NEAR, chance >= SOUNDS_ALIKE], [3, 2], 1)
+    return out
+
+
 def _text(text: Texts) -> Comparison:
     from rapidfuzz import fuzz
     from rapidfuzz.distance import OSA
@@ -280,6 +294,7 @@ def _text(text: Texts) -> Comparison:
     code = text.field == "code"
     bands = _bands(text.codes, len(text.table))
     table = np.array(text.table, dtype=object)
+    heard = np.array([LEXICON.number(form) for form in text.forms], dtype=np.int32)
 
     def levels(a: Rows, b: Rows) -> Levels:
         x, y = text.codes[a], text.codes[b]
@@ -300,6 +315,8 @@ def _text(text: Texts) -> Comparison:
             ratio = cpdist(one, other, scorer=fuzz.ratio, workers=2)
             shared = cpdist(one, other, scorer=fuzz.token_set_ratio, workers=2)
             found = np.where(ratio >= 84, 3, np.where(shared >= 90, 2, 1)).astype(np.int8)
+            weak = np.flatnonzero((found == 1) & (packed // len(table) != packed % len(table)))
+            found[weak] = _heard(heard, packed[weak] // len(table), packed[weak] % len(table))
         out[open_] = found[back]
         return out
 

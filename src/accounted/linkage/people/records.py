@@ -30,7 +30,7 @@ from accounted.linkage.people.naming import (
     place_part,
     place_whole,
 )
-from accounted.linkage.people.texts import folded
+from accounted.linkage.people.texts import folded, spoken
 from accounted.linkage.people.words import Words
 
 Ints = NDArray[np.int32]
@@ -54,12 +54,16 @@ class Dates:
 
 @dataclass
 class Texts:
-    """One column of words or codes of each row: a number into `table`, -1 where nothing is said."""
+    """One column of words or codes of each row: a number into `table`, -1 where nothing is said.
+
+    `forms` are the texts of `table` as one word each in a script that they were written in.
+    """
 
     field: str
     head: str
     table: list[str]
     codes: Ints
+    forms: list[str]
 
 
 @dataclass
@@ -250,6 +254,7 @@ def _texts(pairs: _Pairs) -> list[Texts]:
 
 def _text(pairs: _Pairs, name: str, nth: int) -> Texts:
     known: dict[str, int] = {}
+    forms: dict[str, str] = {}
     parts, head = [], ""
     for people, mapping in pairs:
         part = np.full(len(people), -1, dtype=np.int32)
@@ -259,9 +264,11 @@ def _text(pairs: _Pairs, name: str, nth: int) -> Texts:
             head = head or column.head
             plain = [folded(v, code=name == "code") if v else "" for v in column.values]
             table = [known.setdefault(p, len(known)) if p else -1 for p in plain]
+            for value, text in zip(column.values, plain, strict=True):
+                forms.setdefault(text, spoken(value, text))
             part = np.array(table, dtype=np.int32)[column.codes]
         parts.append(part)
-    return Texts(name, head, list(known), np.concatenate(parts))
+    return Texts(name, head, list(known), np.concatenate(parts), [forms[text] for text in known])
 
 
 def _keyed(pairs: _Pairs) -> Ints | None:
