@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,8 @@ GAIN = 2.0
 """What each doubling of the pairs between two groups adds to their mean evidence, times log 2: one pair of
 a chance
 of 0.4 is a doubt, eight of them are not. Set on half of the people of historical_figures_50k."""
+DECIDED = 1000.0
+"""Log-odds of what people have decided: no sum of other evidence reaches it."""
 LARGEST = 150
 """Rows looked at together; larger heaps are parted by their surest pairs first."""
 
@@ -61,14 +64,16 @@ def components(total: int, left: Rows, right: Rows) -> NDArray[np.int64]:
 
 
 def cluster(
-    total: int, edges: Edges, cut: float, score: Score, forbidden: Forbidden
+    total: int, edges: Edges, cut: float, score: Score, forbidden: Forbidden, must: Forbidden
 ) -> NDArray[np.int64]:
     """The number of the person of each row: the lowest row of that person.
 
-    `cut` is the log-odds from which on evidence speaks for one person.
+    `cut` is the log-odds from which on evidence speaks for one person. Pairs that `must` be one person are
+    edges of odds DECIDED, and one person in the end; `forbidden` pairs are not.
     """
     edges = edges.taken(edges.odds >= cut - REACH)
     edges = edges.taken(~forbidden(edges.left, edges.right))
+    score = partial(_settled, score=score, cut=cut, must=must, forbidden=forbidden)
     people = np.arange(total)
     level = cut - REACH
     while len(edges.left):
@@ -76,31 +81,57 @@ def cluster(
         sizes = np.bincount(parent, minlength=total)
         small = sizes[parent[edges.left]] <= LARGEST
         rows = np.flatnonzero((sizes[parent] >= 2) & (sizes[parent] <= LARGEST))
-        _small(people, rows, parent[rows], cut, score, forbidden)
+        _small(people, rows, parent[rows], score)
         edges = edges.taken(~small)
         level += 2.0
         if len(edges.left) and level > edges.odds.max():
-            rows = np.unique(np.concatenate([edges.left, edges.right]))
-            _greedy(people, edges)
+            _heap(people, edges, forbidden)
             break
         edges = edges.taken(edges.odds >= level)
     return people
 
 
-def _greedy(people: NDArray[np.int64], edges: Edges) -> None:
-    """A heap of rows that are all alike is one person."""
+def _settled(
+    left: Rows, right: Rows, score: Score, cut: float, must: Forbidden, forbidden: Forbidden
+) -> Floats:
+    """Evidence above the cut; what is decided or forbidden is beyond all evidence."""
+    odds: Floats = np.clip(score(left, right) - cut, -CLIP, CLIP)
+    odds[forbidden(left, right)] = -np.inf
+    odds[must(left, right)] = DECIDED
+    return odds
+
+
+def _heap(people: NDArray[np.int64], edges: Edges, forbidden: Forbidden) -> None:
+    """A heap of rows that are all alike is one person, but for those who are forbidden to be.
+
+    Rows join in their order the first person of the heap whom no constraint keeps them from; what must be
+    one person joins first.
+    """
+    sure = edges.taken(edges.odds >= DECIDED)
+    group = components(len(people), sure.left, sure.right)
     parent = components(len(people), edges.left, edges.right)
     rows = np.unique(np.concatenate([edges.left, edges.right]))
-    people[rows] = parent[rows]
+    for heap in np.unique(parent[rows]):
+        persons: list[NDArray[np.int64]] = []
+        its = rows[parent[rows] == heap]
+        for first in np.unique(group[its]):
+            block = its[group[its] == first]
+            for i, known in enumerate(persons):
+                left, right = np.repeat(known, len(block)), np.tile(block, len(known))
+                if not forbidden(left, right).any():
+                    persons[i] = np.concatenate([known, block])
+                    break
+            else:
+                persons.append(block)
+        for members in persons:
+            people[members] = members.min()
 
 
 def _small(
     people: NDArray[np.int64],
     rows: Rows,
     parent: NDArray[np.int64],
-    cut: float,
     score: Score,
-    forbidden: Forbidden,
 ) -> None:
     """Settle all components of a moderate size."""
     order = np.lexsort((rows, parent))
@@ -113,23 +144,19 @@ def _small(
         blocks = rows[starts[sizes == size][:, None] + np.arange(size)[None, :]]
         step = max(1, 400_000 // (size * size))
         for at in range(0, len(blocks), step):
-            _blocks(people, blocks[at : at + step], cut, score, forbidden)
+            _blocks(people, blocks[at : at + step], score)
 
 
 def _blocks(
     people: NDArray[np.int64],
     blocks: NDArray[np.int64],
-    cut: float,
     score: Score,
-    forbidden: Forbidden,
 ) -> None:
     """Settle components of one size, a row of `blocks` each, all their pairs scored at once."""
     size = blocks.shape[1]
     i, j = np.triu_indices(size, 1)
     left, right = blocks[:, i].ravel(), blocks[:, j].ravel()
-    odds = np.clip(score(left, right) - cut, -CLIP, CLIP)
-    odds[forbidden(left, right)] = -np.inf
-    odds = odds.reshape(len(blocks), -1)
+    odds = score(left, right).reshape(len(blocks), -1)
     whole = odds.min(axis=1) >= 0
     people[blocks[whole]] = blocks[whole][:, :1]
     for block, its in zip(blocks[~whole], odds[~whole], strict=True):

@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.errors import LinkageError
-from accounted.linkage.people.clustering import Edges, cluster
-from accounted.linkage.people.linking import Linked, evidence, forbidden
+from accounted.linkage.people.linking import Linked, grouped
 
 STRATA = ("sex", "period", "place")
 """What people can be divided by: sex, year of the date, the text of the first column of places."""
@@ -52,22 +51,9 @@ def drawn(linked: Linked, seed: int) -> NDArray[np.int64]:
     """The person of each row in one linkage drawn at random.
 
     Each pair gets logistic noise of its own, so that a pair alone is joined exactly as often as it is likely;
-    groups are then made as ever, with the same constraints.
+    groups are then made as ever, with the same constraints. What people have decided is drawn so every time.
     """
-    records = linked.records
-    within = np.full(len(records.lists), not linked.settings.one_to_one)
-
-    def score(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float64]:
-        return evidence(linked.scorer, a, b, linked.settings) + _noise(a, b, seed)
-
-    left, right = linked.candidates.left, linked.candidates.right
-    return cluster(
-        len(records),
-        Edges(left, right, linked.odds + _noise(left, right, seed)),
-        linked.settings.cut,
-        score,
-        lambda a, b: forbidden(records, a, b, within),
-    )
+    return grouped(linked, lambda a, b: _noise(a, b, seed))
 
 
 def _noise(a: NDArray[np.int64], b: NDArray[np.int64], seed: int) -> NDArray[np.float64]:

@@ -18,10 +18,14 @@ from accounted.linkage.people.blocking import (
     through_others,
     with_pairs,
 )
-from accounted.linkage.people.clustering import GAIN, Edges, cluster
+from accounted.linkage.people.clustering import DECIDED, GAIN, Edges, cluster
 from accounted.linkage.people.comparisons import Comparison, comparisons_of
+from accounted.linkage.people.decisions import Constraints, Decision, constraints_of
 from accounted.linkage.people.engine import Engine, MixtureEngine, Scorer
 from accounted.linkage.people.records import Records
+from accounted.linkage.people.reranking import reranked
+
+Rows = NDArray[np.int64]
 
 THRESHOLD = 0.5
 """The chance from which on two rows are proposed as one person."""
@@ -78,6 +82,7 @@ class Linked:
     people: NDArray[np.int64]
     scorer: Scorer
     settings: Settings
+    constraints: Constraints
     notes: list[str] = field(default_factory=list)
 
 
@@ -86,8 +91,14 @@ def link(
     settings: Settings = Settings(),
     engine: Engine | None = None,
     told: Callable[[str], None] = lambda line: None,
+    decided: Sequence[Decision] = (),
 ) -> Linked:
-    """The people that the rows of some lists propose."""
+    """The people that the rows of some lists propose.
+
+    What was `decided` of pairs of rows holds in any case, and the scores of the others learn from it.
+    Raises LinkageError where decisions contradict each other.
+    """
+    constraints = constraints_of(records, decided)
     within = np.full(len(records.lists), not settings.one_to_one)
     comparisons = comparisons_of(records)
     engine = engine or MixtureEngine(settings.seed)
@@ -95,6 +106,8 @@ def link(
     candidates = candidates_of(records, within, keys.recipes, largest=keys.largest)
     told(f"{len(candidates):,} pairs to look at")
     scorer = engine.learn(records, comparisons, candidates)
+    if decided:
+        scorer = reranked(scorer, comparisons, decided)
     told("weights learnt")
     odds, kin = scorer.score(candidates.left, candidates.right)
     cut = settings.cut
@@ -107,17 +120,39 @@ def link(
         odds, kin = (np.concatenate(both)[order] for both in zip((odds, kin), more, strict=True))
         candidates = with_pairs(candidates, further, len(records))
     told(f"pairs scored, {len(further):,} more through a third row")
-    people = cluster(
-        len(records),
-        Edges(candidates.left, candidates.right, odds),
-        cut,
-        lambda a, b: evidence(scorer, a, b, settings),
-        lambda a, b: forbidden(records, a, b, within),
-    )
+    linked = Linked(
+        records, comparisons, candidates, odds, kin, np.arange(len(records)), scorer, settings,
+        constraints, list(keys.notes),
+    )  # fmt: skip
+    linked.people = grouped(linked)
     told("people grouped")
-    return Linked(
-        records, comparisons, candidates, odds, kin, people, scorer, settings, list(keys.notes)
+    return linked
+
+
+def grouped(
+    linked: Linked, noise: Callable[[Rows, Rows], NDArray[np.float64]] | None = None
+) -> Rows:
+    """The person of each row by the scores, under all constraints; `noise` is added to the log-odds of pairs
+    that nobody has decided."""
+    records, settings, constraints = linked.records, linked.settings, linked.constraints
+    within = np.full(len(records.lists), not settings.one_to_one)
+
+    def score(a: Rows, b: Rows) -> NDArray[np.float64]:
+        odds = evidence(linked.scorer, a, b, settings)
+        return odds if noise is None else odds + noise(a, b)
+
+    def apart(a: Rows, b: Rows) -> NDArray[np.bool_]:
+        return (forbidden(records, a, b, within) & ~constraints.same(a, b)) | constraints.different(a, b)
+
+    left, right = linked.candidates.left, linked.candidates.right
+    odds = linked.odds if noise is None else linked.odds + noise(left, right)
+    must = constraints.must
+    edges = Edges(
+        np.concatenate([left, must[0]]),
+        np.concatenate([right, must[1]]),
+        np.concatenate([odds, np.full(len(must[0]), DECIDED)]),
     )
+    return cluster(len(records), edges, settings.cut, score, apart, constraints.same)
 
 
 @dataclass(frozen=True)

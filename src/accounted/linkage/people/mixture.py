@@ -111,27 +111,28 @@ def learn(
     """A model from candidate pairs, without labels."""
     weight, tables = begin.shares, list(begin.tables)
     packed, counts = _patterns(levels, [c.size for c in comparisons])
+    columns = [packed[:, c].astype(np.intp) for c in range(packed.shape[1])]
     model = model_of(begin.names, tables, weight)
     for _ in range(rounds):
         each = model.by_class(packed)
         each -= each.max(axis=1, keepdims=True)
         part = np.exp(each.astype(np.float64))
         part *= (counts / part.sum(axis=1))[:, None]
+        part = np.asfortranarray(part)
         mass = part.sum(axis=0)
         weight = (mass + 20 * begin.shares) / (mass.sum() + 20)
         for c, comparison in enumerate(comparisons):
-            tables[c] = _table(comparison, begin, begin.tables[c], part, packed[:, c])
+            tables[c] = _table(comparison, begin, begin.tables[c], part, columns[c])
         model = model_of(begin.names, tables, weight)
     return model
 
 
 def _table(
-    comparison: Comparison, begin: Beginning, prior: Floats, part: Floats, level_of: NDArray[np.int8]
+    comparison: Comparison, begin: Beginning, prior: Floats, part: Floats, level_of: NDArray[np.intp]
 ) -> Floats:
     """How often each class stands at each level, by the pairs' shares in the classes."""
-    seen = np.zeros_like(prior)
-    for level in range(1, comparison.size):
-        seen[:, level] = part[level_of == level].sum(axis=0)
+    seen = np.stack([np.bincount(level_of, its, comparison.size) for its in part.T])
+    seen[:, 0] = 0.0
     if comparison.name in LINEAGE:
         # Two of a family bear its names as one person does: however clerks spell, it does not tell them
         # apart.

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.linkage.people.comparisons import Comparison, Levels
-from accounted.linkage.people.mixture import Beginning, Model, learn
+from accounted.linkage.people.mixture import ROUNDS, Beginning, Model, learn
 
 Rows = NDArray[np.int64]
 
@@ -24,6 +24,8 @@ ENOUGH = 3_000
 """Pairs between two lists from which on they get weights of their own."""
 FURTHER_HOLD = 0.5
 """Weight of all pairs between lists in the weights of two lists, as a share of what these show. By reasoning."""
+FURTHER_ROUNDS = 12
+"""Rounds of learning for two lists: they begin where all lists ended."""
 SELDOM = 0.02
 """Share of one person's pairs among those of one list, before they are seen. By reasoning."""
 
@@ -67,16 +69,16 @@ class Taught:
             return [alone.without_rare()] * number
         first = begin(False)
         whole = self._learn(across, first)
-        within = self._within(begin(True), whole)
-        found = [within]
+        found = [self._within(begin(True), whole)]
+        whole = whole.without_rare()
         for kind in range(1, number):
             here = self.of == kind
             if number == 2 or here.sum() < ENOUGH:
-                found.append(whole.without_rare())
+                found.append(whole)
                 continue
             tables = tuple(np.exp(t) * (np.arange(t.shape[1]) > 0) for t in whole.chances)
-            own = replace(first, tables=tables, shares=np.exp(whole.shares), hold=FURTHER_HOLD)
-            found.append(self._learn(here, own).without_rare())
+            own = Beginning(whole.names, tables, np.exp(whole.shares), FURTHER_HOLD)
+            found.append(self._learn(here, own, FURTHER_ROUNDS))
         return found
 
     def _within(self, begin: Beginning, across: Model) -> Model:
@@ -96,6 +98,8 @@ class Taught:
         own = replace(begin, tables=tuple(tables), shares=shares, fixed=(0,))
         return self._learn(here, own).without_rare()
 
-    def _learn(self, here: NDArray[np.bool_], begin: Beginning) -> Model:
-        return learn(self.comparisons, self.levels[here], begin)
+    def _learn(
+        self, here: NDArray[np.bool_], begin: Beginning, rounds: int = ROUNDS
+    ) -> Model:
+        return learn(self.comparisons, self.levels[here], begin, rounds)
 
