@@ -158,7 +158,13 @@ def people(case: Case, wanted: int, rng: Random) -> Iterator[Person]:
 def _female(word: str, kind: str) -> str:
     """A family name as a woman bears it."""
     if kind == "slavic":
-        return word + "а" if word.endswith(("ов", "ев", "ёв", "ин")) else word[:-2] + "ая" if word.endswith("ий") else word
+        return (
+            word + "а"
+            if word.endswith(("ов", "ев", "ёв", "ин"))
+            else word[:-2] + "ая"
+            if word.endswith("ий")
+            else word
+        )
     if kind == "azerbaijani" and word.endswith(("ov", "ev")):
         return word + "a"
     return word
@@ -201,7 +207,10 @@ def written(person: Person, case: Case, which: int, hand: Hand, rng: Random) -> 
         cells.update(spelt)
     else:
         cells["name"] = " ".join(spelt[p] for p in order)
-    cells |= {t: "" if rng.random() < case.missing else _told(rng, t, person, hand, kind) for t in case.told}
+    cells |= {
+        t: "" if rng.random() < case.missing else _told(rng, t, person, hand, kind)
+        for t in case.told
+    }
     return cells
 
 
@@ -228,7 +237,10 @@ def write(folder: Path, name: str, rows: int, seed: int = 1) -> list[Path]:
     """The two lists of a case, rows in an order that tells nothing, and truth.csv."""
     case, rng = CASES[name], Random(f"{name} {seed}")
     folder.mkdir(parents=True, exist_ok=True)
-    hands = [Hand(style, seed * 10 + i, 0.15 if style == "other" else 0.07) for i, style in enumerate(case.hands)]
+    hands = [
+        Hand(style, seed * 10 + i, 0.15 if style == "other" else 0.07)
+        for i, style in enumerate(case.hands)
+    ]
     found: list[list[tuple[dict[str, str], Person]]] = [[], []]
     for person in people(case, int(rows / sum(case.share)), rng):
         on = [rng.random() < share for share in case.share]

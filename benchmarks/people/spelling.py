@@ -48,7 +48,14 @@ STYLES: dict[str, dict[str, dict[str, float]]] = {
         "o": {"o": 1}, "e": {"e": 1}, "y": {"y": 2, "i": 1},
     },
 }  # fmt: skip
-_PERSIAN = {"w": {"v": 1}, "q": {"gh": 2, "q": 1}, "D": {"z": 1}, "v": {"s": 1}, "*": {"z": 1}, "p": {"h": 1, "": 1}}
+_PERSIAN = {
+    "w": {"v": 1},
+    "q": {"gh": 2, "q": 1},
+    "D": {"z": 1},
+    "v": {"s": 1},
+    "*": {"z": 1},
+    "p": {"h": 1, "": 1},
+}
 _ARTICLES = {
     "english": {"al-": 3, "al ": 3, "Al ": 3, "": 1, "al": 1},
     "other": {"El ": 4, "el-": 2, "Al-": 2, "": 1, "El": 2},
@@ -106,7 +113,9 @@ def _letters(rng: Random, part: str, kind: str) -> str:
         return "ال"
     if part == "abU":
         return pick(rng, {"أبو": 3, "ابو": 3})
-    article = part.startswith("al") and part not in ("al",) and len(part) > 4 and part[2] not in "aiuAIU"
+    article = (
+        part.startswith("al") and part not in ("al",) and len(part) > 4 and part[2] not in "aiuAIU"
+    )
     head = "ال" if article and kind == "arabic" else ""
     part = part[2:] if head else part
     text = re.sub(r"(.)\1", r"\1", part)
@@ -147,7 +156,16 @@ def _arabic(rng: Random, name: str, style: str, *, persian: bool = False) -> str
             whole = re.sub("l([ -]?)$", last[0].lower() + r"\1", whole)
         return whole + (last if whole[-1:] in " -" else last.lower())
     if parts[-1] == "aldIn":
-        ending = pick(rng, {" al-Din": 1, "eddin": 1, " Eldin": 1, " al Deen": 1, "eddine": 2 * (style == "french")})
+        ending = pick(
+            rng,
+            {
+                " al-Din": 1,
+                "eddin": 1,
+                " Eldin": 1,
+                " al Deen": 1,
+                "eddine": 2 * (style == "french"),
+            },
+        )
         return _sounded(rng, parts[0], style) + ending
     joiner = rng.choice((" ", "-", "")) if persian else " "
     both = [_sounded(rng, p, style, persian=persian) for p in parts]

@@ -47,9 +47,7 @@ class Arrangement:
         assert self._told is not None
         return self._told
 
-    def _read(
-        self, a: Rows, b: Rows
-    ) -> tuple[NDArray[np.int8], Slots, Slots, NDArray[np.bool_]]:
+    def _read(self, a: Rows, b: Rows) -> tuple[NDArray[np.int8], Slots, Slots, NDArray[np.bool_]]:
         slots = self.records.slots
         x, y = slots[a, :PLACES].copy(), slots[b, :PLACES].copy()
         alike = self._alike(x, y)

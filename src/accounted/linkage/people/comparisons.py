@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from accounted.linkage.people.arrangement import Arrangement
 from accounted.linkage.people.naming import FAMILY, FATHER, GIVEN, GRANDFATHER
 from accounted.linkage.people.records import Dates, Records, Texts
-from accounted.linkage.people.words import ALIKE, NEAR
+from accounted.linkage.people.words import ALIKE, NEAR, SAME
 from accounted.values.names.lexicon import LEXICON
 
 Rows = NDArray[np.int64]
@@ -74,7 +74,21 @@ CODE_PRIOR = (0.0, 0.15, 0.15, 0.2, 0.5)
 YES_PRIOR = (0.0, 0.03, 0.97)
 
 CHANCES = {
-    "name": (0.0, 0.94, 0.005, 0.015, 0.007, 0.005, 0.003, 0.002, 0.001, 0.004, 0.010, 0.006, 0.002),
+    "name": (
+        0.0,
+        0.94,
+        0.005,
+        0.015,
+        0.007,
+        0.005,
+        0.003,
+        0.002,
+        0.001,
+        0.004,
+        0.010,
+        0.006,
+        0.002,
+    ),
     "order": (0.0, 0.98, 0.02),
     "extra": (0.0, 0.97, 0.02, 0.01),
     "date": (0.0, 0.50, 0.25, 0.12, 0.05, 0.05, 0.02, 0.01),
@@ -146,14 +160,18 @@ def _bands(codes: NDArray[np.int32], size: int) -> NDArray[np.int8]:
 
 def _name(records: Records, names: Arrangement, name: str, slot: int) -> Comparison:
     bands = _bands(records.slots[:, slot], len(records.words))
-    near = _bands(np.where(records.slots[:, slot] >= 0, records.coarse[:, slot], -1), records.words.kinds)
+    near = _bands(
+        np.where(records.slots[:, slot] >= 0, records.coarse[:, slot], -1), records.words.kinds
+    )
 
     def levels(a: Rows, b: Rows) -> Levels:
         each, x, y, _ = names(a, b)
         alike, x, y = each[:, slot], x[:, slot], y[:, slot]
         rare = near[records.words.coarse[x]]
-        out = np.choose(alike, (0, 1, 2, 3, np.where(rare > 0, 5, 4), 6 + rare, 10 + bands[x]))
-        out = out.astype(np.int8)
+        out = alike.copy()
+        out[alike == ALIKE] += rare[alike == ALIKE] > 0
+        out[alike == NEAR] = 6 + rare[alike == NEAR]
+        out[alike == SAME] = FIRST_SAME + bands[x[alike == SAME]]
         if slot in (GIVEN, FAMILY):
             weak = np.flatnonzero((alike < ALIKE) & ((x >= 0) | (y >= 0)))
             if len(weak):

@@ -142,7 +142,9 @@ def grouped(
         return odds if noise is None else odds + noise(a, b)
 
     def apart(a: Rows, b: Rows) -> NDArray[np.bool_]:
-        return (forbidden(records, a, b, within) & ~constraints.same(a, b)) | constraints.different(a, b)
+        return (forbidden(records, a, b, within) & ~constraints.same(a, b)) | constraints.different(
+            a, b
+        )
 
     left, right = linked.candidates.left, linked.candidates.right
     odds = linked.odds if noise is None else linked.odds + noise(left, right)

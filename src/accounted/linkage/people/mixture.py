@@ -128,7 +128,11 @@ def learn(
 
 
 def _table(
-    comparison: Comparison, begin: Beginning, prior: Floats, part: Floats, level_of: NDArray[np.intp]
+    comparison: Comparison,
+    begin: Beginning,
+    prior: Floats,
+    part: Floats,
+    level_of: NDArray[np.intp],
 ) -> Floats:
     """How often each class stands at each level, by the pairs' shares in the classes."""
     seen = np.stack([np.bincount(level_of, its, comparison.size) for its in part.T])

@@ -21,7 +21,8 @@ Rows = NDArray[np.int64]
 
 LOOSE, LOOSE_SCALE, LOOSE_WHOLE = 0.7, 0.3, 1.0
 """How far a weight of a level, the scale of all weights and the whole may move before it costs, as standard
-deviations of a normal prior, in log-odds. By reasoning; checked on lists of benchmarks/people/hard.py, seed 1."""
+deviations of a normal prior, in log-odds. By reasoning; checked on lists of benchmarks/people/hard.py, seed
+2."""
 MOST_ODDS = 12.0
 """Log-odds beyond which a pair is sure, and teaches nothing by being surer."""
 ROUNDS = 50

@@ -23,7 +23,8 @@ MOST_PAIRS_OF_LISTS = 21
 ENOUGH = 3_000
 """Pairs between two lists from which on they get weights of their own."""
 FURTHER_HOLD = 0.5
-"""Weight of all pairs between lists in the weights of two lists, as a share of what these show. By reasoning."""
+"""Weight of all pairs between lists in the weights of two lists, as a share of what these show. By
+reasoning."""
 FURTHER_ROUNDS = 12
 """Rounds of learning for two lists: they begin where all lists ended."""
 SELDOM = 0.02
@@ -47,7 +48,8 @@ class Strata:
         """The kind of each pair."""
         one, other = self.list_of[left].astype(np.int64), self.list_of[right].astype(np.int64)
         if self.number == 2:
-            return (one != other).astype(np.int64)
+            apart: NDArray[np.int64] = (one != other).astype(np.int64)
+            return apart
         low, high = np.minimum(one, other), np.maximum(one, other)
         pair: NDArray[np.int64] = np.where(low == high, 0, high * (high - 1) // 2 + low + 1)
         return pair
@@ -98,8 +100,5 @@ class Taught:
         own = replace(begin, tables=tuple(tables), shares=shares, fixed=(0,))
         return self._learn(here, own).without_rare()
 
-    def _learn(
-        self, here: NDArray[np.bool_], begin: Beginning, rounds: int = ROUNDS
-    ) -> Model:
+    def _learn(self, here: NDArray[np.bool_], begin: Beginning, rounds: int = ROUNDS) -> Model:
         return learn(self.comparisons, self.levels[here], begin, rounds)
-
