@@ -21,7 +21,7 @@ Slots = NDArray[np.int32]
 PLACES = 4
 
 WORTH = np.zeros(SAME + 1, dtype=np.float32)
-"""What each level of likeness says for a reading. By reasoning; checked on lists of benchmarks/people/hard.py,
+"""What each level of likeness says for a reading. By reasoning; checked on benchmarks/people/hard.py,
 seed 1."""
 WORTH[[OTHER, INITIAL, FAINT, ALIKE, NEAR, SAME]] = -1.0, 0.5, 0.0, 1.0, 2.0, 2.0
 CLEARLY = 2.0

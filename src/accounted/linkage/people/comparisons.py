@@ -24,7 +24,7 @@ Rows = NDArray[np.int64]
 Levels = NDArray[np.int8]
 
 SOUNDS_NEAR, SOUNDS_ALIKE = 0.9, 0.6
-"""Chances of the trained comparator from which on two texts are near, or share something: those of words.py."""
+"""Chances of the trained comparator from which on two texts are near, or alike: those of words.py."""
 COMMON, RARE = 0.01, 0.001
 """Shares of rows from which on a value is common, and below which it is rare."""
 FEW = 500

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from accounted.linkage.people.blocking import Candidates
 from accounted.linkage.people.comparisons import Comparison, Levels, levels_of
 from accounted.linkage.people.mixture import Beginning, Floats, Model, beginning
-
 from accounted.linkage.people.records import Records
 from accounted.linkage.people.strata import Strata, Taught
 

@@ -22,6 +22,7 @@ from accounted.linkage.people.clustering import DECIDED, GAIN, Edges, cluster
 from accounted.linkage.people.comparisons import Comparison, comparisons_of
 from accounted.linkage.people.decisions import Constraints, Decision, constraints_of
 from accounted.linkage.people.engine import Engine, MixtureEngine, Scorer
+from accounted.linkage.people.freedom import Freed, free_lists
 from accounted.linkage.people.records import Records
 from accounted.linkage.people.reranking import reranked
 
@@ -111,6 +112,10 @@ def link(
     told("weights learnt")
     odds, kin = scorer.score(candidates.left, candidates.right)
     cut = settings.cut
+    free = free_lists(records, candidates, odds, cut)
+    if free.sum() > 1 and not settings.one_to_one:
+        scorer = Freed(scorer, records.list_of, free)
+        odds, kin = scorer.score(candidates.left, candidates.right)
     further = through_others(candidates, odds >= cut, len(records))
     further = permitted(further, len(records), records, within)
     if len(further):
@@ -142,9 +147,10 @@ def grouped(
         return odds if noise is None else odds + noise(a, b)
 
     def apart(a: Rows, b: Rows) -> NDArray[np.bool_]:
-        return (forbidden(records, a, b, within) & ~constraints.same(a, b)) | constraints.different(
-            a, b
-        )
+        out = forbidden(records, a, b, within)
+        if isinstance(linked.scorer, Freed):
+            out |= linked.scorer.within(a, b, settings.cut)
+        return (out & ~constraints.same(a, b)) | constraints.different(a, b)
 
     left, right = linked.candidates.left, linked.candidates.right
     odds = linked.odds if noise is None else linked.odds + noise(left, right)

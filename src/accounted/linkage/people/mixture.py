@@ -23,7 +23,7 @@ ROUNDS = 40
 HOLD = 0.1
 """Weight of what was known before, as a share of what the lists show. Set on generated lists."""
 MOST_OTHER = 0.15
-"""Most that one person's rows differ in a name, a date, an age or the sex where both tell it. By reasoning."""
+"""Most that one person's rows differ in a name, a date, an age or the sex, both told. By reasoning."""
 SHARED_BY_RELATIVES = (
     "father",
     "grandfather",
