@@ -22,7 +22,8 @@ Keys = NDArray[np.uint64]
 NONE = np.uint64(0)
 
 LARGEST_BLOCK = 60
-"""Rows of one block. More are divided. Set on half of the people of historical_figures_50k."""
+"""Rows of one block. More are divided. Set on half of the people of
+historical_figures_50k; the results of the whole set, which holds that half, were in view."""
 ENOUGH, LEAST = 0.995, 0.97
 """Shares of the likely pairs that the keys still reach when some are given up; the second, in very long
 lists."""

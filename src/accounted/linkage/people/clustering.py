@@ -21,13 +21,14 @@ Forbidden = Callable[[Rows, Rows], NDArray[np.bool_]]
 
 CLIP = 6.0
 """Most that one pair can say for or against, in log-odds: no single pair outvotes all others. Set on
-half of the people of historical_figures_50k."""
+half of the people of historical_figures_50k; the results of the whole set were in view."""
 REACH = 3.0
 """How far below the cut a pair still brings two rows together to be looked at, in log-odds."""
 GAIN = 2.0
 """What each doubling of the pairs between two groups adds to their mean evidence, times log 2: one pair of
 a chance
-of 0.4 is a doubt, eight of them are not. Set on half of the people of historical_figures_50k."""
+of 0.4 is a doubt, eight of them are not. Set on half of the people of historical_figures_50k; the
+results of the whole set were in view."""
 DECIDED = 1000.0
 """Log-odds of what people have decided: no sum of other evidence reaches it."""
 LARGEST = 150

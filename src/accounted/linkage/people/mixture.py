@@ -21,7 +21,8 @@ Floats = NDArray[np.float64]
 
 ROUNDS = 40
 HOLD = 0.1
-"""Weight of what was known before, as a share of what the lists show. Set on generated lists."""
+"""Weight of what was known before, as a share of what the lists show. Set on the lists of
+benchmarks/people/generate.py."""
 MOST_OTHER = 0.15
 """Most that one person's rows differ in a name, a date, an age or the sex, both told. By reasoning."""
 SHARED_BY_RELATIVES = (

@@ -169,7 +169,9 @@ def coarse(word: str, form: str = "") -> str:
     """The consonants of a word by kinds that scripts and habits mix: "Grigor", "Krikor" and "Qrigor" are one,
     and so are "Thamer" and "Samer", "Khasan" and "Hasan".
 
-    Empty for a word without such consonants. `form` is the word in its own script: a "ch" from Hebrew is no
+    The kinds were chosen after looking at pairs that the hard lists (seed 1) and the generated lists in four
+    scripts (seed 77) lost. Empty for a word without such consonants.
+    `form` is the word in its own script: a "ch" from Hebrew is no
     "ch" from elsewhere.
     """
     plain = word.replace("ch", "h") if script_of(form) == HEBREW else word
