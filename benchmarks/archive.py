@@ -226,7 +226,8 @@ class Archive:
         elif kind < 0.07:
             published = day + timedelta(days=366)
         elif kind < 0.08:
-            when, on, at = str(day.year), f" in [when|{day.year}]", event.district
+            when, on = str(day.year), f" in [when|{day.year}]"
+            at = f"{event.district} district"
             killed, how = killed * 40 + 7, "attacks reached villages of"
         least = dice.random() < 0.2
         body = (

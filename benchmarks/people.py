@@ -79,9 +79,9 @@ def f1(found: np.ndarray, truth: np.ndarray) -> tuple[float, float, float]:
 
 def linked(paths: list[Path]):
     """What the linker proposes for some files, by its default settings, and the seconds it took."""
+    from accounted.documents.lists.mapping import mapping_of
+    from accounted.documents.lists.namelist import read_lists
     from accounted.linkage.people.linking import link
-    from accounted.linkage.people.lists import read_lists
-    from accounted.linkage.people.mapping import mapping_of
     from accounted.linkage.people.records import records_of
 
     start = time.perf_counter()

@@ -191,6 +191,15 @@ def _read_at(reading: Reading, row: Row) -> int | None:
     return None
 
 
+def measured(folder: Path) -> dict[str, float]:
+    """The shares that are held to floors: of pairs, of roots, of figures with their origins right."""
+    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    found = weigh(read_rows(folder))
+    scores = {**copy_scores(found, labels), **origin_scores(found, labels)[0]}
+    names = ("pair precision", "pair recall", "roots right", "origins right")
+    return {name.replace(" ", "_"): scores[name] for name in names}
+
+
 def main(folder: Path) -> None:
     """Print the measures of a set."""
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
@@ -202,4 +211,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]) if sys.argv[1:] else Path(__file__).parent / "weighing" / "corpus")

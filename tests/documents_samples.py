@@ -22,20 +22,7 @@ def pdf(
     encrypted: bool = False,
 ) -> bytes:
     """A PDF with a line of text for each line of a page; an empty line leaves half a line of space."""
-    objects: dict[int, bytes] = {3: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"}
-    kids = []
-    for i, page in enumerate(pages):
-        number = 10 + 2 * i
-        kids.append(f"{number} 0 R")
-        stream = zlib.compress(_stream(page))
-        head = f"<< /Length {len(stream)} /Filter /FlateDecode >>\nstream\n".encode()
-        objects[number + 1] = head + stream + b"\nendstream"
-        objects[number] = (
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
-            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {number + 1} 0 R >>"
-        ).encode()
-    objects[1] = b"<< /Type /Catalog /Pages 2 0 R >>"
-    objects[2] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
+    objects = _objects([_stream(page) for page in pages])
     facts = {"Title": title, "Author": author, "CreationDate": made}
     objects[4] = ("<< " + " ".join(f"/{k} ({v})" for k, v in facts.items() if v) + " >>").encode(
         "latin-1"
@@ -48,6 +35,39 @@ def pdf(
         )
         trailer += f" /Encrypt 5 0 R /ID [<{'11' * 16}> <{'11' * 16}>]"
     return _written(objects, trailer)
+
+
+def _objects(streams: Sequence[bytes]) -> dict[int, bytes]:
+    """The catalogue, the pages and what is drawn on each."""
+    objects: dict[int, bytes] = {3: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"}
+    kids = []
+    for i, drawn in enumerate(streams):
+        number = 10 + 2 * i
+        kids.append(f"{number} 0 R")
+        stream = zlib.compress(drawn)
+        head = f"<< /Length {len(stream)} /Filter /FlateDecode >>\nstream\n".encode()
+        objects[number + 1] = head + stream + b"\nendstream"
+        objects[number] = (
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
+            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {number + 1} 0 R >>"
+        ).encode()
+    objects[1] = b"<< /Type /Catalog /Pages 2 0 R >>"
+    objects[2] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
+    return objects
+
+
+def ruled_pdf(pages: Sequence[Sequence[Sequence[str]]]) -> bytes:
+    """A PDF with a table on each page, ruled in full."""
+    streams = []
+    for rows in pages:
+        parts = ["0.5 w"]
+        for down, row in enumerate(rows):
+            for across, cell in enumerate(row):
+                left, low = 50 + 120 * across, 750 - 24 * down
+                parts.append(f"{left} {low} 120 24 re S")
+                parts.append(f"BT /F1 11 Tf {left + 5} {low + 8} Td ({cell}) Tj ET")
+        streams.append("\n".join(parts).encode("latin-1"))
+    return _written(_objects(streams), "/Root 1 0 R")
 
 
 def _stream(page: str) -> bytes:

@@ -21,6 +21,7 @@ from accounted.linkage.documents import crowds
 from accounted.project import Project
 from accounted.workflow import backup, erase, gather, restore, take_in
 from accounted.workflow.derive import derivations, rebuild, update
+from accounted.workflow.incidents import list_incidents
 from telling import FIRST, PAPERS, REPRINT, RIVAL, enter, started, state, tables
 
 HERE = Path(__file__).parent
@@ -76,6 +77,18 @@ def test_a_generated_archive_added_one_by_one_is_the_same(tmp_path: Path, seed: 
     before = tables(p)
     rebuild(p)
     assert tables(p) == before
+
+
+def test_a_generated_archive_has_tolls_over_a_year_beside_its_incidents(tmp_path: Path) -> None:
+    """What linking costs is measured on it: with the relations that tolls over many bring."""
+    p, reports = generated(tmp_path / "p", 150, seed=6)
+    archive.take_in(p, reports)
+    kinds = {b.id: b.kind for b in list_incidents(p)}
+    assert list(kinds.values()).count("aggregate") >= 1
+    with derivations(p) as database:
+        beside = list(database.rows("SELECT incident, other FROM beside"))
+    assert beside
+    assert all("aggregate" in (kinds[a], kinds[b]) for a, b in beside)
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -30,8 +30,6 @@ from telling import (
     wholes,
 )
 
-PRACTICE = Path(__file__).parents[1] / "benchmarks" / "weighing" / "practice"
-
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Project:
@@ -136,14 +134,6 @@ def test_every_number_of_any_archive_reaches_its_quotes(
     p = Project.create(tmp_path_factory.mktemp("any") / "p")
     archive.take_in(p, archive.Archive(14, seed).reports())
     assert sum(1 for _ in explained(p)) >= 14
-
-
-@pytest.mark.skipif(not PRACTICE.is_dir(), reason="without its texts")
-def test_every_number_of_the_practice_texts_reaches_its_quotes(tmp_path: Path) -> None:
-    import weighing_links
-
-    papers = weighing_links.documents("practice")[:16]
-    assert sum(1 for _ in explained(weighing_links.project(tmp_path, papers))) > 50
 
 
 def test_numbers_in_the_list_can_be_explained(told: Project) -> None:

@@ -9,12 +9,11 @@ import pytest
 np = pytest.importorskip("numpy")
 pytest.importorskip("rapidfuzz")
 
-from accounted.errors import LinkageError  # noqa: E402
-from accounted.linkage.people.decisions import Decision, decisions_of  # noqa: E402
+from accounted.documents.lists.mapping import mapping_of  # noqa: E402
+from accounted.documents.lists.namelist import read_lists  # noqa: E402
+from accounted.linkage.people.decided import decided_of  # noqa: E402
 from accounted.linkage.people.histories import drawn  # noqa: E402
 from accounted.linkage.people.linking import Settings, link  # noqa: E402
-from accounted.linkage.people.lists import read_lists  # noqa: E402
-from accounted.linkage.people.mapping import mapping_of  # noqa: E402
 from accounted.linkage.people.proposal import as_dict  # noqa: E402
 from accounted.linkage.people.records import Records, records_of  # noqa: E402
 
@@ -38,8 +37,9 @@ def records(tmp_path: Path) -> Records:
     return records_of(lists, [mapping_of(one) for one in lists])
 
 
-def decided(records: Records, *told: tuple[str, str, bool]) -> list[Decision]:
-    return decisions_of(records, told)
+def decided(records: Records, *told: tuple[str, str, bool]) -> list[tuple[int, int, bool]]:
+    row = {records.where(i): i for i in range(len(records))}
+    return [(row[left], row[right], same) for left, right, same in told]
 
 
 @pytest.mark.parametrize("one_to_one", [False, True])
@@ -58,7 +58,7 @@ def test_a_decision_wins_over_every_score(records: Records, one_to_one: bool):
         assert draw[1] == draw[5]
 
 
-def test_the_same_as_the_same_is_the_same_and_different_from_what_it_differs_from(
+def test_who_is_the_same_as_somebody_is_not_who_differs_from_that_one(
     records: Records,
 ):
     told = decided(
@@ -85,20 +85,6 @@ def test_what_is_decided_says_so_and_is_asked_no_more(records: Records):
     assert (pair["score"], pair["reasons"][0]) == (1.0, "decided: one person")
 
 
-def test_decisions_that_contradict_each_other_are_refused_with_the_rows(records: Records):
-    told = decided(
-        records, ("a.csv:1", "b.csv:1", True), ("b.csv:1", "b.csv:2", True),
-        ("a.csv:1", "b.csv:2", False),
-    )  # fmt: skip
-    with pytest.raises(LinkageError, match=r"a\.csv:1 and b\.csv:2 .* Withdraw"):
-        link(records, decided=told)
-
-
-def test_a_decision_on_a_row_that_no_list_has_is_refused(records: Records):
-    with pytest.raises(LinkageError, match=r"c\.csv:9"):
-        decided(records, ("a.csv:1", "c.csv:9", True))
-
-
 def test_few_decisions_move_the_scores_little_many_much_and_the_order_does_not_count(
     records: Records,
 ):
@@ -107,12 +93,12 @@ def test_few_decisions_move_the_scores_little_many_much_and_the_order_does_not_c
     plain = link(records)
     pair = np.array([0]), np.array([3])
     base = float(plain.scorer.score(*pair)[0][0])
-    told = [Decision(0, 3, False), Decision(2, 4, False), Decision(1, 3, True)]
-    few = reranked(plain.scorer, plain.comparisons, told[:1])
-    all_ = reranked(plain.scorer, plain.comparisons, told)
+    told = [(0, 3, False), (2, 4, False), (1, 3, True)]
+    few = reranked(plain.scorer, plain.comparisons, decided_of(told[:1]))
+    all_ = reranked(plain.scorer, plain.comparisons, decided_of(told))
     moved = [float(s.score(*pair)[0][0]) for s in (few, all_)]
     assert base > moved[0] > moved[1]
-    again = reranked(plain.scorer, plain.comparisons, [*reversed(told), Decision(3, 0, False)])
+    again = reranked(plain.scorer, plain.comparisons, decided_of([*reversed(told), (3, 0, False)]))
     assert float(again.score(*pair)[0][0]) == moved[1]
-    none = reranked(plain.scorer, plain.comparisons, [])
+    none = reranked(plain.scorer, plain.comparisons, decided_of([]))
     assert float(none.score(*pair)[0][0]) == base

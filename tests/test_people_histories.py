@@ -9,12 +9,12 @@ import pytest
 np = pytest.importorskip("numpy")
 pytest.importorskip("rapidfuzz")
 
+from accounted.documents.lists.mapping import mapping_of  # noqa: E402
+from accounted.documents.lists.namelist import read_lists  # noqa: E402
 from accounted.errors import LinkageError  # noqa: E402
 from accounted.linkage.people.clustering import agglomerate  # noqa: E402
 from accounted.linkage.people.histories import drawn, draws, histories  # noqa: E402
 from accounted.linkage.people.linking import Linked, link  # noqa: E402
-from accounted.linkage.people.lists import read_lists  # noqa: E402
-from accounted.linkage.people.mapping import mapping_of  # noqa: E402
 from accounted.linkage.people.records import records_of  # noqa: E402
 
 A = """name,father,family,born,died,village,sex

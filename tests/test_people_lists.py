@@ -12,10 +12,10 @@ pytest.importorskip("rapidfuzz")
 from click.testing import CliRunner
 
 from accounted.cli import main
+from accounted.documents.lists.mapping import mapping_of, read_mapping, toml_of
+from accounted.documents.lists.namelist import read_list
 from accounted.errors import DocumentError, MappingError
-from accounted.linkage.people.cells import age, sex, told
-from accounted.linkage.people.lists import read_list
-from accounted.linkage.people.mapping import mapping_of, read_mapping, toml_of
+from accounted.values.told import age, sex, told
 
 
 def listed(folder: Path, text: str | bytes, name: str = "a.csv"):

@@ -13,9 +13,9 @@ pytest.importorskip("rapidfuzz")
 pytest.importorskip("splink")
 pytest.importorskip("duckdb")
 
+from accounted.documents.lists.mapping import mapping_of  # noqa: E402
+from accounted.documents.lists.namelist import read_lists  # noqa: E402
 from accounted.linkage.people.linking import link  # noqa: E402
-from accounted.linkage.people.lists import read_lists  # noqa: E402
-from accounted.linkage.people.mapping import mapping_of  # noqa: E402
 from accounted.linkage.people.records import Records, records_of  # noqa: E402
 from accounted.linkage.people.splink_engine import Column, SplinkEngine  # noqa: E402
 

@@ -10,10 +10,10 @@ import pytest
 np = pytest.importorskip("numpy")
 pytest.importorskip("rapidfuzz")
 
+from accounted.documents.lists.mapping import mapping_of  # noqa: E402
+from accounted.documents.lists.namelist import read_lists  # noqa: E402
 from accounted.linkage.people.freedom import Freed  # noqa: E402
 from accounted.linkage.people.linking import Linked, link  # noqa: E402
-from accounted.linkage.people.lists import read_lists  # noqa: E402
-from accounted.linkage.people.mapping import mapping_of  # noqa: E402
 from accounted.linkage.people.proposal import described  # noqa: E402
 from accounted.linkage.people.records import records_of  # noqa: E402
 from accounted.linkage.people.strata import Strata  # noqa: E402

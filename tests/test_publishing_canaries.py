@@ -23,13 +23,24 @@ from accounted.assessment import Case, Paper, Policy, SourceNote
 from accounted.linkage.incident import Incident, Link, Related, Relation
 from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.origin import Origin, OriginKind
-from accounted.model import Claim, Figure, Group, Known, Metadata, NamedPerson, Proceeding
+from accounted.model import (
+    Claim,
+    Figure,
+    Group,
+    Known,
+    ListedCell,
+    ListedPerson,
+    Metadata,
+    NamedPerson,
+    Proceeding,
+)
 from accounted.model.judgement import About, Judgement
 from accounted.model.release import Disclosure, Imprint
 from accounted.publishing import Material, Named, disclose, publish
+from accounted.publishing.listed import named_by
 from accounted.record.codec import CLAIMS
 from accounted.record.holdings import ClaimState, Provenance, RecordedClaim, RecordedDocument
-from accounted.terms.vocabularies import Role
+from accounted.terms.vocabularies import Fate, Role
 from accounted.values.counts import Count
 from accounted.values.quotes import Quote
 
@@ -40,6 +51,9 @@ IMPRINT = Imprint(
     method_version="1",
     contact="corrections@register.example",
 )
+
+
+FATES = (*Fate, None)
 
 
 class Aviary:
@@ -83,6 +97,8 @@ class Aviary:
             return Group(other=self.new())
         if isinstance(hint, type) and issubclass(hint, Enum):
             return next(iter(hint))
+        if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+            return self.fill(hint)
         return {int: 3, bool: False}[hint]
 
 
@@ -113,6 +129,7 @@ def claims(birds: Aviary, *, place: str | None) -> list[Claim]:
         if cls is Figure and place:
             more = {"place": Quote(0, 5, place), "group": Group()}
         found.append(birds.fill(cls, **more))
+    found += [birds.fill(ListedPerson, fate=fate, age_low=age) for fate in FATES for age in (9, 40)]
     return found + [birds.fill(NamedPerson, role=role, age=9) for role in Role]
 
 
@@ -213,6 +230,7 @@ def material(birds: Aviary) -> Material:
         if isinstance(t.claim.claim, Proceeding)
         for q in t.claim.claim.accused
     ]
+    people += [n for t in told if isinstance(c := t.claim.claim, ListedPerson) for n in named_by(c)]
     # An official in office is named by design; all officials here stand in a second role too.
     people += [Named(p.name, Role.WITNESS) for p in people]
     return Material(
@@ -257,6 +275,50 @@ def test_no_canary_is_published(tmp_path: Path, disclosure: Disclosure):
     assert leaked == []
     assert "Morning Courier" in text
     assert "Kelde" in text
+
+
+@pytest.mark.parametrize("fate", FATES)
+@pytest.mark.parametrize("age", [9, 40])
+def test_who_stands_on_a_list_is_named_by_no_sentence_that_is_cleared(fate: Fate | None, age: int):
+    """A report's sentence is cleared by a person; a name in it that only a list holds stays masked."""
+    birds = Aviary()
+    given = material(birds)
+    (case,) = given.cases
+    listed = next(
+        c
+        for t in case.testimonies
+        if isinstance(c := t.claim.claim, ListedPerson) and (c.fate, c.age_low) == (fate, age)
+    )
+    assert listed.name
+    kin = ListedCell("next of kin", "kin", birds.new())
+    named = [*named_by(dataclasses.replace(listed, cells=(kin,)))]
+    assert {n.role for n in named if n.name == kin.text} == {Role.SURVIVOR}
+    words = Quote(0, 40, f"Twelve, {listed.name} and {kin.text} among them")
+    told = []
+    for t in case.testimonies:
+        held = t.claim
+        if isinstance(held.claim, Figure) and t.document == "doc-a" and t.decision == "accepted":
+            held = dataclasses.replace(
+                held, claim=dataclasses.replace(held.claim, quote=words, sentence=words)
+            )
+            clear = held.id
+        told.append(dataclasses.replace(t, claim=held))
+    cleared = Judgement(
+        id="jdg-clear", seq=10_000, about=About.CONFIDENTIAL, targets=(clear,), standing=(clear,),
+        value={"confidential": False}, reason="the family agreed", recorder="Ana",
+        recorded="2026-01-02T00:00:00Z",
+    )  # fmt: skip
+    shown = dataclasses.replace(
+        given,
+        cases=(dataclasses.replace(case, testimonies=tuple(told)),),
+        judgements=(*given.judgements, cleared),
+        people=(*given.people, *named),
+    )
+    edition = disclose(shown, IMPRINT, Disclosure(name_the_dead=True, floor=0), "first")
+    text = repr(edition)
+    assert "among them" in text, "the sentence is shown"
+    assert listed.name not in text
+    assert kin.text not in text
 
 
 def test_a_canary_where_something_is_published_by_design_is_found(tmp_path: Path):

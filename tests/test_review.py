@@ -216,7 +216,7 @@ def test_somebody_elses_decision_in_the_meantime_stops_a_key(
 ) -> None:
     p, _ = start(tmp_path)
     first = waiting(p)[0].claim.id
-    from accounted.cli import _review
+    from accounted.cli import _sitting
 
     keys = iter([("a", ""), ("q", "")])
 
@@ -226,7 +226,7 @@ def test_somebody_elses_decision_in_the_meantime_stops_a_key(
             judge_claims(by(p, "Tovan"), [first], "rejected", grounds())
         return key
 
-    monkeypatch.setattr(_review, "key", pressed)
+    monkeypatch.setattr(_sitting, "key", pressed)
     out = review(p)
     assert "Not entered: Tovan decided on this in the meantime" in out
     assert decided(p)[first].startswith("rejected")

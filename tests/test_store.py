@@ -151,3 +151,14 @@ def test_damage_inside_the_file_is_found(tmp_path: Path) -> None:
     except RecordError as error:
         found = [str(error)]
     assert found
+
+
+def test_a_statement_for_many_rows_is_undone_whole_and_named_when_it_fails(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.sqlite", [ONE])
+    database.run_each("INSERT INTO line VALUES (?, ?)", ((n, "kept") for n in range(3)))
+    with pytest.raises(RecordError, match=r"a\.sqlite"), database.writing():
+        database.run_each("INSERT INTO line VALUES (?, ?)", [(3, "one"), (3, "the same again")])
+    assert database.one("SELECT count(*) FROM line") == 3
+    with pytest.raises(RecordError, match=r"a\.sqlite"):
+        list(database.rows("SELECT nothing FROM line"))
+    database.close()

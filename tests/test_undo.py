@@ -28,7 +28,7 @@ def test_judgements_withdrawn_in_any_order_leave_nothing(
     tmp_path_factory: pytest.TempPathFactory, seed: int
 ) -> None:
     p = started(tmp_path_factory.mktemp("undo") / "p", PAPERS)
-    run = undoing.judged_and_withdrawn(p, random.Random(seed), count=60)
+    run = undoing.judged_and_withdrawn(p, random.Random(seed), count=200)
     assert run.kinds >= {"claim", "incident", "copy"}
     assert run.after == run.before
 

@@ -208,5 +208,5 @@ def _flat(claim: dict[str, Any]) -> dict[str, str | int | bool | None]:
 def _words(value: Any) -> str:
     """One of several things in a cell: a quote of a finding by its words, a span as "12-15"."""
     if isinstance(value, dict):
-        return str(value["quote"])
+        return str(value["quote"]) if "quote" in value else f"{value['head']}: {value['text']}"
     return "-".join(str(v) for v in value)

@@ -5,12 +5,15 @@ my-project/
     record.sqlite    the record: back this up
     derived.sqlite   links and assessments, made from the record: delete at will
     documents/       the originals, by hash
+    ids.key          the key under which national ids are hashed, once a list is taken in
 """
 
 from __future__ import annotations
 
 import getpass
 import os
+import secrets
+import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
@@ -20,8 +23,11 @@ from typing import Any
 from accounted.errors import ProjectError
 from accounted.model.release import Disclosure, Imprint
 from accounted.terms.weighing import CivilianDefault, RangeRule
+from accounted.values.ids import KEY_LENGTH
 
 SETTINGS_FILE = "accounted.toml"
+KEY_FILE = "ids.key"
+"""Back it up with the record: without it a new list's ids cannot be compared with those that are here."""
 RECORDER_VARIABLE = "ACCOUNTED_RECORDER"
 
 TEMPLATE = """\
@@ -81,6 +87,7 @@ documents/      the originals as they were taken in, each under the SHA-256 of i
 record.sqlite   what the documents say, who entered it and when. Back it up: accounted backup FILE.tar
 derived.sqlite  what is proposed and weighed from it; delete it at will, 'accounted rebuild' makes it again.
 accounted.toml  settings.
+ids.key         the key under which national ids of lists are hashed. Show it to nobody; a backup holds it.
 
 Some of this may endanger people if it is lost or seen. Keep the folder on an encrypted disk.
 """
@@ -135,6 +142,26 @@ class Project:
     def documents_path(self) -> Path:
         """`documents/`: the originals, by hash."""
         return self.folder / "documents"
+
+    def id_key(self) -> bytes:
+        """The key under which national ids are hashed; made when it is first asked for.
+
+        Raises:
+            ProjectError: the key cannot be read or written, or the file holds something else.
+        """
+        path = self.folder / KEY_FILE
+        try:
+            if not path.exists():
+                _make_key(path)
+            key = bytes.fromhex(path.read_text(encoding="ascii").strip())
+        except (OSError, ValueError) as error:
+            raise ProjectError(
+                f"{path}: the key for national ids cannot be read or made ({error}). Put the file back"
+                " from a backup, or set the folder's rights."
+            ) from error
+        if len(key) != KEY_LENGTH:
+            raise ProjectError(f"{path}: this is no key. Put the file back from a backup.")
+        return key
 
     @classmethod
     def create(cls, folder: Path, *, name: str | None = None) -> Project:
@@ -193,6 +220,20 @@ class Project:
                 " file back, or restore a backup into a new folder with 'accounted restore'."
             )
         return project
+
+
+def _make_key(path: Path) -> None:
+    """A new key, readable by its owner alone. It appears whole or not at all, also if two are making it."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".key-", delete=False) as file:
+        file.write(secrets.token_hex(KEY_LENGTH) + "\n")  # the file is made with mode 0600
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(file.name, path)
+    except FileExistsError:
+        return  # somebody else has just made it
+    finally:
+        os.unlink(file.name)
 
 
 def read_settings(path: Path) -> Settings:

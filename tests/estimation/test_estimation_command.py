@@ -32,6 +32,7 @@ def by_method(answer):
 def test_one_object_with_what_was_counted_and_each_method(tmp_path):
     answer = ask(tmp_path, THREE)
     assert answer["observed"] == 626
+    assert answer["internal"] is True
     assert answer["lists"] == ["A", "B", "C"]
     assert [one["method"] for one in answer["estimates"]] == QUICK.split(",")
     for one in answer["estimates"]:

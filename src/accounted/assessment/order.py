@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from accounted.assessment.case import Case, Testimony
@@ -10,21 +11,22 @@ from accounted.assessment.case import Case, Testimony
 def in_order(case: Case) -> tuple[Testimony, ...]:
     """The testimonies in the order of the record: by document as taken in, then as their words stand.
 
-    It does not look at names: two sides exchanged give the same order.
+    It does not look at names: two sides exchanged give the same order. So it asks for a document's place
+    in the record before the second in which it was taken in, which it shares with others, and before its
+    id, which hangs on its words.
     """
-    return tuple(sorted(case.testimonies, key=lambda t: _key(case, t)))
+    places = {m.document: m.seq for m in case.mentions}
+    return tuple(sorted(case.testimonies, key=lambda t: _key(case, places, t)))
 
 
-def _key(case: Case, testimony: Testimony) -> tuple[str, str, int, int, str]:
-    claim = testimony.claim
-    quote = claim.claim.quote
-    return (*document_key(case, testimony.document), quote.start, quote.end, claim.id)
+_Key = tuple[int, str, str, int, int, str]
 
 
-def document_key(case: Case, document: str) -> tuple[str, str]:
-    """When a document entered the record, and its id."""
-    paper = case.papers.get(document)
-    return (paper.document.recorded if paper else "", document)
+def _key(case: Case, places: Mapping[str, int], testimony: Testimony) -> _Key:
+    claim, document = testimony.claim, testimony.document
+    paper, quote = case.papers.get(document), claim.claim.quote
+    entered = paper.document.recorded if paper else ""
+    return (places.get(document, 0), entered, document, quote.start, quote.end, claim.id)
 
 
 @dataclass(frozen=True, slots=True)

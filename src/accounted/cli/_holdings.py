@@ -15,7 +15,7 @@ from accounted.cli import _figures, _reading
 from accounted.cli import _words as words
 from accounted.cli._marked import marked
 from accounted.cli._page import Page
-from accounted.model import Claim, Figure
+from accounted.model import Claim, Figure, ListedCell, ListedDate, ListedPerson
 from accounted.project import Project
 from accounted.record.holdings import (
     ClaimHistory,
@@ -148,6 +148,9 @@ def _fields(claim: Claim) -> list[Row]:
         said = name not in _SAID_OTHERWISE and not name.endswith(("_span", "_spans"))
         if said and value not in (None, [], False):
             rows.append((name.replace("_", " "), Text(words.on_one_line(_text(value)))))
+    if isinstance(claim, ListedPerson):
+        rows += [(f"· {c.head}", Text(words.on_one_line(_cell(c)))) for c in claim.cells]
+        rows += [(d.head, Text(_date(d))) for d in claim.dates]
     if isinstance(claim, Figure):
         rows.append(("read as", Text(claim.count.describe())))
         if claim.group.describe():
@@ -159,7 +162,16 @@ def _fields(claim: Claim) -> list[Row]:
     return rows
 
 
-_SAID_OTHERWISE = ("group", "part_of", "low", "high", "approx")
+_SAID_OTHERWISE = ("group", "part_of", "low", "high", "approx", "dates", "cells")
+
+
+def _cell(cell: ListedCell) -> str:
+    return cell.text if cell.field == "keep" else f"{cell.text}  ({cell.field.replace('_', ' ')})"
+
+
+def _date(date: ListedDate) -> str:
+    read = words.date_words(date.when) or "not read as a date"
+    return words.on_one_line(f"{read}  ({date.how})" if date.how else read)
 
 
 def _text(value: object) -> str:

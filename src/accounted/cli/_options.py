@@ -13,7 +13,7 @@ import click
 from accounted.cli._terminal import JSON_HELP
 
 if TYPE_CHECKING:
-    from accounted.model import Metadata
+    from accounted.model import ListMapping, Metadata
     from accounted.project import Project
 
 R = TypeVar("R")
@@ -44,10 +44,57 @@ manifest = click.option(
 )
 
 
+_LISTS = (
+    click.option(
+        "--as",
+        "taken_as",
+        type=click.Choice(["list"]),
+        help="What they are: a list of people, a row for each (CSV, TSV, XLSX, tables of a PDF).",
+    ),
+    click.option(
+        "--map",
+        "map_file",
+        type=FILE,
+        metavar="FILE",
+        help="What the columns of the list say, as --save-map writes it.",
+    ),
+)
+
+
+def lists(function: Callable[..., R]) -> Callable[..., R]:
+    """`--as list` and `--map FILE`; the verb gets what is stated of the columns as `as_list`, or None."""
+
+    @wraps(function)
+    def taken(*args: Any, taken_as: str | None, map_file: Path | None, **kwargs: Any) -> R:
+        return function(*args, as_list=_as_list(taken_as, map_file), **kwargs)
+
+    wrapped: Callable[..., R] = taken
+    for option in reversed(_LISTS):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+def _as_list(taken_as: str | None, map_file: Path | None) -> ListMapping | None:
+    if taken_as is None and map_file is None:
+        return None
+    if map_file is None:
+        from accounted.model import ListMapping
+
+        return ListMapping()
+    from accounted.documents.lists.mapping import read_mapping
+
+    return read_mapping(map_file)
+
+
 def files_and_stdin(paths: Sequence[Path]) -> tuple[list[Path], bytes | None]:
     """The files named, and standard input where a dash is among them."""
     files = [path for path in paths if path != Path("-")]
     return files, sys.stdin.buffer.read() if len(files) < len(paths) else None
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The words of "a, b"."""
+    return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
 def in_project(function: Callable[..., R]) -> Callable[..., R]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from accounted.cli._terminal import console
 
 if TYPE_CHECKING:
+    from accounted.documents.lists.mapping import Mapping
+    from accounted.documents.lists.namelist import NameList
     from accounted.linkage.people.linking import Linked
-    from accounted.linkage.people.lists import NameList
-    from accounted.linkage.people.mapping import Mapping
 
 _SHOWN = 25
 """People, and pairs, that a terminal shows; --json gives all."""
@@ -19,7 +19,7 @@ def show_mapping(people: NameList, mapping: Mapping) -> None:
     """What each column is taken for, with a value of it, and what to look at twice."""
     from rich.table import Table
 
-    from accounted.linkage.people.mapping import FIELDS
+    from accounted.documents.lists.mapping import FIELDS
 
     table = Table(title=f"{people.label}: {len(people):,} rows", title_justify="left")
     for head in ("column", "taken for", "which is", "for example"):

@@ -23,6 +23,7 @@ from accounted.model import (
     Finding,
     Interest,
     LegalAct,
+    ListedPerson,
     Metadata,
     NamedPerson,
     Proceeding,
@@ -124,6 +125,22 @@ def _person(page: Page, claim: NamedPerson) -> Row:
     return str(claim.role), _with(text, age, claim.kin, claim.office, role)
 
 
+def _listed(page: Page, claim: ListedPerson) -> Row:
+    name = Text(words.shown(claim.name or "no name"), style="bold")
+    kept = (f"{c.head}: {c.text}" for c in claim.cells if c.field not in _OF_NAMES)
+    return fate(claim), _with(name, *(words.on_one_line(cell) for cell in kept))
+
+
+_OF_NAMES = frozenset(("name", "given", "father", "grandfather", "middle", "family", "row_id"))
+
+
+def fate(claim: ListedPerson) -> str:
+    """What became of a person, in the list's word or that of its mapping; never more than the list says."""
+    if claim.fate is None:
+        return words.on_one_line(claim.fate_words) if claim.fate_words else "not said"
+    return str(claim.fate).replace("_", " ")
+
+
 def _responsibility(page: Page, claim: Responsibility) -> Row:
     actor = Text("alleged actor: ").append(claim.alleged_actor.text, style="bold")
     act = words.quoted(claim.act.text) if claim.act else None
@@ -179,6 +196,7 @@ def _relative(page: Page, claim: RelativeDate) -> Row:
 _SECTIONS: tuple[tuple[type[Claim], str, Callable[[Page, Any], Row] | None], ...] = (
     (Event, "Timeline, as the document tells it", _event),
     (NamedPerson, "People named", _person),
+    (ListedPerson, "People on the list, and what became of them as it says", _listed),
     (Responsibility, "Alleged responsibility, denials and concessions", _responsibility),
     (Remains, "Remains said to be found (never added to a toll)", _remains),
     (Proceeding, "Proceedings", _proceeding),

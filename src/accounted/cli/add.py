@@ -13,9 +13,9 @@ from accounted.cli._terminal import complain, json_line, progress
 from accounted.cli._words import many, shown
 
 if TYPE_CHECKING:
-    from accounted.model import Metadata
+    from accounted.model import ListMapping, Metadata
     from accounted.project import Project
-    from accounted.workflow import Taken
+    from accounted.workflow import Input, Taken
 
 EACH = 20
 """Up to this many documents get a line each; more of them only their totals, and what went wrong."""
@@ -25,6 +25,14 @@ EACH = 20
 @click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]…", type=options.FILE)
 @options.manifest
 @options.stated
+@options.lists
+@click.option("--show-map", is_flag=True, help="Show what each column of the list says, and stop.")
+@click.option(
+    "--save-map",
+    type=options.FILE,
+    metavar="FILE",
+    help="Write what each column says, to be edited.",
+)
 @click.option(
     "--source", "speaker", metavar="NAME", help="Who speaks in it: a witness, a ministry."
 )
@@ -42,6 +50,9 @@ def command(
     paths: tuple[Path, ...],
     manifest: Path | None,
     stated: Metadata | None,
+    as_list: ListMapping | None,
+    show_map: bool,
+    save_map: Path | None,
     speaker: str | None,
     confidential: bool,
     again: bool,
@@ -52,13 +63,21 @@ def command(
 
     A document is acknowledged once it is safe on the disk. After an interruption give the same command
     again: nothing is lost or doubled.
+
+    With --as list every row is a person, as the list says (docs/people.md).
     """
     from accounted.workflow import gather, take_in
 
     if not paths and manifest is None:
         raise click.UsageError("Name files or a folder, or a --manifest.")
     files, stdin = options.files_and_stdin(paths)
-    gathered = gather(files, manifest=manifest, stated=stated, speaker=speaker, stdin=stdin)
+    gathered = gather(
+        files, manifest=manifest, stated=stated, speaker=speaker, as_list=as_list, stdin=stdin
+    )
+    if show_map or save_map is not None:
+        _show_maps([i for i in gathered if i.as_list is not None], show_map, save_map)
+        if show_map:
+            return
     for note in gathered.notes:
         complain(note)
     done: Counter[str] = Counter()
@@ -73,6 +92,8 @@ def command(
             json_line(taken.to_json())
         elif taken.ok and len(gathered) <= EACH:
             click.echo(_line(taken))
+            for note in taken.notes if taken.listed or not taken.claims else ():
+                complain(f"Note: {shown(note)}")
     if not as_json:
         click.echo(
             "; ".join(f"{n:,} {outcome}" for outcome, n in done.items()) or "Nothing to add."
@@ -81,6 +102,27 @@ def command(
         _link(project, as_json)
     if failed:
         ctx.exit(1)
+
+
+def _show_maps(inputs: list[Input], show: bool, save: Path | None) -> None:
+    """What the columns of the lists say: shown, and written to a file that --map reads."""
+    from accounted.cli._people import show_mapping
+    from accounted.documents.lists.mapping import absent, toml_of
+    from accounted.documents.lists.preview import same_lists
+    from accounted.workflow import preview
+
+    if not inputs:
+        raise click.UsageError("Nothing here is a list. Say so with --as list.")
+    found = preview(inputs)
+    if save is not None:
+        save.write_text(toml_of([each.mapping for each in found]), encoding="utf-8")
+    if show:
+        for each in found:
+            show_mapping(each.people, each.mapping)
+        people = [each.people for each in found]
+        stated = inputs[0].as_list
+        for note in (*(absent(stated, people) if stated else ()), *same_lists(people)):
+            complain(f"Note: {note}")
 
 
 def _link(project: Project, as_json: bool) -> None:
@@ -97,4 +139,6 @@ def _line(taken: Taken) -> str:
     said = f"{taken.outcome}  {taken.document}  {shown(taken.path)}"
     if taken.outcome != "added":
         return said
+    if taken.listed:
+        return f"{said}  {many(taken.listed, 'person', 'people')} listed"
     return f"{said}  {many(taken.figures, 'figure')}, {taken.unread:,} unread"

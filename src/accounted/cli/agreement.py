@@ -18,35 +18,39 @@ if TYPE_CHECKING:
 @click.command("agreement", short_help="How far two recorders agree on claims.")
 @click.argument("first", metavar="[NAME", required=False)
 @click.argument("second", metavar="NAME]", required=False)
+@click.option("--people", is_flag=True, help="On pairs of people (accounted pairs), not claims.")
 @click.option("--all", "everything", is_flag=True, help="Open decisions too, not only blind ones.")
 @options.as_json
 @options.in_project
 def command(
-    project: Project, first: str | None, second: str | None, everything: bool, as_json: bool
-) -> None:
+    project: Project, first: str | None, second: str | None, people: bool, everything: bool,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Cohen's kappa of two recorders, or of each pair, on the claims that both judged.
 
     By default on what both judged blind. Kappa is 1 for full agreement and 0 for as much as chance
     would give (Cohen 1960, Educational and Psychological Measurement 20, 37-46).
     """
+    from accounted.model.judgement import About
     from accounted.workflow import agreement
 
-    found = agreement(project, first, second, blind_only=not everything)
+    about, what = (About.PERSON, "pair") if people else (About.CLAIM, "claim")
+    found = agreement(project, first, second, blind_only=not everything, about=about)
     for each in found:
         if as_json:
             json_line(each.to_json())
         else:
-            _tell(each)
+            _tell(each, what)
     if not found and not as_json:
         how = "" if everything else " blind (--all counts open decisions too)"
-        click.echo(f"Fewer than two recorders have judged claims{how}.")
+        click.echo(f"Fewer than two recorders have judged {what}s{how}.")
 
 
-def _tell(each: Agreement) -> None:
+def _tell(each: Agreement, what: str) -> None:
     kappa = each.kappa
     first, second = on_one_line(each.first), on_one_line(each.second)
     how = "blind" if each.blind_only else "blind or openly"
-    click.echo(f"{first} and {second}, on {many(kappa.n, 'claim')} that both judged {how}")
+    click.echo(f"{first} and {second}, on {many(kappa.n, what)} that both judged {how}")
     if kappa.value is not None and kappa.observed is not None and kappa.expected is not None:
         click.echo(
             f"  kappa {float(kappa.value):.2f}  (agreed on {float(kappa.observed):.0%}, by chance"
@@ -58,6 +62,8 @@ def _tell(each: Agreement) -> None:
         _table(each)
     for apart in each.disagreements:
         click.echo(f"\n  {apart.claim}  {quoted(apart.quote)}")
+        if apart.beside is not None:
+            click.echo(f"  {apart.beside.id}  {quoted(apart.beside.claim.quote.text)}")
         for name, judgement in ((first, apart.first), (second, apart.second)):
             click.echo(f"    {name}: {judgement.decision}, because {on_one_line(judgement.reason)}")
     click.echo()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from accounted.cli._options import listed
 from accounted.errors import MissingExtra, UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +24,15 @@ _PATH = click.Path(path_type=Path)
 @click.command("estimate")
 @click.argument("file", required=False, type=_PATH)
 @click.option("--persons", type=_PATH, help="One row a person, lists in columns in_1 … in_k.")
+@click.option("--project", "folder", type=_PATH, metavar="DIR", help="Whose lists, without FILE.")
+@click.option("--fate", default="", metavar="A,B", help="Of a project: only rows that say so.")
+@click.option(
+    "--draws",
+    type=click.IntRange(min=0),
+    default=5,
+    show_default=True,
+    help="Of a project: linkages drawn, each estimated from.",
+)
 @click.option("--strata", default="", help="Columns that divide the people: region,year.")
 @click.option("--methods", default="", help="Only these, comma-separated. Default: all.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
@@ -49,7 +60,9 @@ def command(file: Path | None, as_json: bool, html: Path | None, **words: Any) -
     """Estimate how many people no list documents, from the overlaps in FILE.
 
     FILE has one column for each list (0 or 1) and a column `count`. Each method answers with its
-    interval, assumptions and warnings, or says why it refuses.
+    interval, assumptions and warnings, or says why it refuses. Without FILE, the lists of a project
+    are estimated from as they are linked, with draws of the linkage carried through to the methods
+    that give draws (sex, period and place are strata).
     """
     try:
         from accounted.estimation.panel import estimate
@@ -58,16 +71,21 @@ def command(file: Path | None, as_json: bool, html: Path | None, **words: Any) -
             f"Estimating needs {missing.name}. Install it with: pip install 'accounted[estimation]'"
         ) from missing
     settings = _settings(words)
-    stratified = _read(file, words["persons"], _words(words["strata"]))
+    if file is None and words["persons"] is None:
+        stratified, versions, notes = _of_project(words)
+    else:
+        stratified = _read(file, words["persons"], listed(words["strata"]))
+        versions, notes = _also(words), ()
     histories = _chosen(stratified.pooled(), words)
+    histories = replace(histories, notes=(*histories.notes, *notes))
     kept = words["checkpoint"] or _default_checkpoint(histories, settings)
     panel = estimate(
-        histories, _words(words["methods"]) or None, settings=settings, told=_told(),
+        histories, listed(words["methods"]) or None, settings=settings, told=_told(),
         checkpoint=kept,
     )  # fmt: skip
     if words["checkpoint"] is None:
         kept.unlink(missing_ok=True)
-    more = _more(stratified, histories, settings, words)
+    more = _more(stratified, histories, versions, settings, words)
     if html is not None:
         from accounted.estimation.report import html_report
 
@@ -104,10 +122,6 @@ def _default_checkpoint(histories: CaptureHistories, settings: Settings) -> Path
     return Path(f"chains-{histories.digest[:12]}-seed-{settings.seed}.npz")
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in text.split(",") if word.strip())
-
-
 def _told() -> Callable[[str], None] | None:
     """Progress on standard error, where someone is watching."""
     if not sys.stderr.isatty():
@@ -126,6 +140,45 @@ def _read(file: Path | None, persons: Path | None, strata: tuple[str, ...]) -> S
     return read_overlaps(file, strata)
 
 
+def _also(words: dict[str, Any]) -> list[CaptureHistories]:
+    """Other imputations or linkages of the same people, as files."""
+    strata, persons = listed(words["strata"]), words["persons"] is not None
+    return [
+        _read(None if persons else path, path if persons else None, strata).pooled()
+        for path in words["also"]
+    ]
+
+
+def _of_project(
+    words: dict[str, Any],
+) -> tuple[StratifiedHistories, list[CaptureHistories], tuple[str, ...]]:
+    """The histories of a project's lists, those of linkages drawn by their chances, and what to know."""
+    from accounted.estimation.reading import histories_of_columns
+    from accounted.project import Project
+    from accounted.workflow import list_histories
+
+    if words["also"]:
+        raise UsageError("--also belongs to a FILE. Of a project, --draws gives other linkages.")
+    strata = listed(words["strata"])
+    fates = listed(words["fate"])
+    found = list_histories(Project.find(words["folder"]), strata, words["draws"], fates)
+    names = {one.column: one.label for one in found.lists}
+
+    def read(table: Any) -> StratifiedHistories:
+        heads = [names.get(head, head) for head in table.heads]
+        columns = dict(zip(heads, zip(*table.rows, strict=True), strict=True))
+        del columns["match_group_id"]
+        return histories_of_columns(columns, count=None, strata=strata)
+
+    notes = [f"Lists of the project as linked at {found.head[:20]}, by {found.settings.to_json()}."]
+    if len(found.fates) > 1:
+        said = ", ".join(f"{n} {fate or 'nothing'}" for fate, n in found.fates.items())
+        notes.append(
+            f"The rows do not all say the same ({said}): --fate narrows. Missing is not dead."
+        )
+    return read(found.table), [read(one).pooled() for one in found.draws], tuple(notes)
+
+
 def _chosen(histories: CaptureHistories, words: dict[str, Any]) -> CaptureHistories:
     """The lists that stay."""
     for name in words["without"]:
@@ -138,6 +191,7 @@ def _chosen(histories: CaptureHistories, words: dict[str, Any]) -> CaptureHistor
 def _more(
     stratified: StratifiedHistories,
     histories: CaptureHistories,
+    versions: list[CaptureHistories],
     settings: Settings,
     words: dict[str, Any],
 ) -> dict[str, Any]:
@@ -151,13 +205,9 @@ def _more(
         more["strata"] = extras.strata(
             stratified, words["by_stratum"], settings, words["without"], words["min_list"]
         )
-    if words["also"]:
-        others = [
-            _chosen(_read(None if words["persons"] else path, path if words["persons"] else None,
-                          _words(words["strata"])).pooled(), words)
-            for path in words["also"]
-        ]  # fmt: skip
-        more["versions"] = extras.versions([histories, *others], settings)
+    if versions:
+        chosen = [_chosen(one, words) for one in versions]
+        more["versions"] = extras.versions([histories, *chosen], settings)
     if words["matching_errors"]:
         more["matching_errors"] = extras.matching_errors(histories, settings)
     return more

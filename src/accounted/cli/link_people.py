@@ -14,15 +14,16 @@ from accounted.cli._terminal import complain
 from accounted.errors import MissingExtra
 
 if TYPE_CHECKING:
+    from accounted.documents.lists.mapping import Mapping
+    from accounted.documents.lists.namelist import NameList
     from accounted.linkage.people.engine import Engine
-    from accounted.linkage.people.lists import NameList
-    from accounted.linkage.people.mapping import Mapping
+    from accounted.workflow import LinkSettings
 
 _PATH = click.Path(path_type=Path)
 
 
 @click.command("link-people")
-@click.argument("files", nargs=-1, required=True, type=_PATH)
+@click.argument("files", nargs=-1, type=_PATH)
 @click.option("--one-to-one", is_flag=True, help="Each list is known to be free of duplicates.")
 @click.option(
     "--threshold", type=click.FloatRange(0, 1, min_open=True, max_open=True), default=0.5,
@@ -42,27 +43,43 @@ _PATH = click.Path(path_type=Path)
     "--engine", type=click.Choice(("own", "splink")), default="own", show_default=True,
     help="What learns the weights; splink has no notion of relatives and is there to compare with.",
 )  # fmt: skip
+@click.option("--project", "folder", type=_PATH, metavar="DIR", help="Without FILES: whose lists.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object (docs/json.md).")
 def command(
     files: tuple[Path, ...], one_to_one: bool, threshold: float, unsure: float | None,
     map_file: Path | None, show_map: bool, save_map: Path | None, seed: int, engine: str,
-    as_json: bool,
+    folder: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Propose which rows of FILES are one person, with scores and reasons; of one file, its doubles.
+    Without FILES: which rows of the lists of a project, and names in its reports, are.
 
     FILES are lists of people (CSV, TSV, XLSX, ruled tables of a PDF), a row for each. Rows are counted
     from 1 below the heads. Nothing is decided here: a proposal is for people to judge.
     """
+    if not files:
+        from accounted.workflow import LinkSettings
+
+        if show_map or save_map or map_file or unsure is not None:
+            raise click.UsageError(
+                "Columns are stated when a list is taken in (accounted add --as list), and unsure"
+                " pairs are shown by accounted pairs. Or name FILES."
+            )
+        _in_project(
+            folder, LinkSettings(threshold=threshold, one_to_one=one_to_one, seed=seed), as_json
+        )
+        return
+    if folder is not None:
+        raise click.UsageError("Name FILES, or a project, not both.")
     try:
+        from accounted.documents.lists.mapping import absent, mapping_of, read_mapping, toml_of
+        from accounted.documents.lists.namelist import read_lists
         from accounted.linkage.people.linking import Settings, link
-        from accounted.linkage.people.lists import read_lists
-        from accounted.linkage.people.mapping import mapping_of, read_mapping, toml_of
         from accounted.linkage.people.records import records_of
     except ImportError as missing:
         raise MissingExtra(
             f"Linking needs {missing.name}. Install it with: pip install 'accounted[people]'"
         ) from missing
-    stated = read_mapping(map_file) if map_file else {}
+    stated = read_mapping(map_file) if map_file else None
     lists = read_lists(files)
     mappings = [mapping_of(one, stated) for one in lists]
     if save_map is not None:
@@ -70,11 +87,11 @@ def command(
     if show_map:
         _show_maps(lists, mappings)
         return
-    notes = _notes(lists, mappings)
+    notes = [*(absent(stated, lists) if stated else ()), *_notes(lists, mappings)]
     for note in notes:
         complain(f"Note: {note}")
     settings = Settings(threshold, one_to_one, seed)
-    linked = link(records_of(lists, mappings), settings, _engine(engine, seed), _told())
+    linked = link(records_of(lists, mappings), settings, _engine(engine, seed), told=_told())
     linked.notes[:0] = notes
     if as_json:
         from accounted.linkage.people.proposal import as_dict
@@ -104,7 +121,7 @@ def _show_maps(lists: list[NameList], mappings: list[Mapping]) -> None:
 
 def _notes(lists: list[NameList], mappings: list[Mapping]) -> list[str]:
     """What to look at twice, list by list; lists that hold the same rows."""
-    from accounted.linkage.people.preview import same_lists
+    from accounted.documents.lists.preview import same_lists
 
     found = [
         f"{people.label}: {text}"
@@ -119,3 +136,19 @@ def _told() -> Callable[[str], None]:
     if not sys.stderr.isatty():
         return lambda line: None
     return lambda line: click.echo(line, err=True)
+
+
+def _in_project(folder: Path | None, settings: LinkSettings, as_json: bool) -> None:
+    """Link the people of a project, and say how to look at them."""
+    from accounted.cli._words import many
+    from accounted.project import Project
+    from accounted.workflow import link_people
+
+    rows, people = link_people(Project.find(folder), settings, told=_told())
+    if as_json:
+        click.echo(json.dumps({"rows": rows, "people": people, "settings": settings.to_json()}))
+        return
+    click.echo(
+        f"{many(rows, 'row')} proposed as {many(people, 'person', 'people')}: accounted people lists"
+        " them, accounted pairs asks about what is uncertain."
+    )

@@ -12,7 +12,7 @@ from accounted.cli import _options as options
 from accounted.cli._terminal import complain, console, json_line, progress
 
 if TYPE_CHECKING:
-    from accounted.model import Metadata
+    from accounted.model import ListMapping, Metadata
     from accounted.workflow import Read, Tools
 
 READERS = ("grammar", "parse")
@@ -24,6 +24,7 @@ IN_FULL = 3
 @click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]…", type=options.FILE)
 @options.manifest
 @options.stated
+@options.lists
 @click.option(
     "--reader",
     "readers",
@@ -46,6 +47,7 @@ def command(
     paths: tuple[Path, ...],
     manifest: Path | None,
     stated: Metadata | None,
+    as_list: ListMapping | None,
     readers: tuple[str, ...],
     model: str | None,
     union: bool,
@@ -66,7 +68,7 @@ def command(
     for line in tools.about:
         complain(line)
     files, stdin = options.files_and_stdin(paths)
-    gathered = gather(files, manifest=manifest, stated=stated, stdin=stdin)
+    gathered = gather(files, manifest=manifest, stated=stated, as_list=as_list, stdin=stdin)
     for note in gathered.notes:
         complain(note)
     if not gathered:

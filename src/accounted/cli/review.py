@@ -73,8 +73,9 @@ def command(
 
 
 def _sit(project: Project, which: Queue, reason: str | None, as_json: bool) -> None:
-    from accounted.cli import _review
     from accounted.cli._page import Page
+    from accounted.cli._review import ClaimSitting
+    from accounted.cli._sitting import REASON
     from accounted.workflow import waiting
 
     queue = waiting(project, which)
@@ -85,10 +86,10 @@ def _sit(project: Project, which: Queue, reason: str | None, as_json: bool) -> N
     if not queue:
         click.echo("Nothing waits for a decision.")
         return
-    session = _review.Session(
-        project, Page(console(), True), reason=reason or _review.REASON, blind=which.blind
+    sitting = ClaimSitting(
+        project, Page(console(), True), "review", reason or REASON, blind=which.blind
     )
-    made = _review.run(session, queue)
+    made = sitting.run(queue)
     left = len(waiting(project, which))
     click.echo(f"{many(made, 'decision')} entered, {many(left, 'claim')} still to decide.")
 

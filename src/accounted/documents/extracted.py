@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from accounted.model import CanonicalText, Metadata
+from accounted.model import CanonicalText, Listing, Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +14,5 @@ class Extracted:
     canonical: CanonicalText
     metadata: Metadata = field(default_factory=Metadata)
     notes: tuple[str, ...] = ()
+    listing: Listing | None = None
+    """Its rows, where it is a list of people."""

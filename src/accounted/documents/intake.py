@@ -6,19 +6,35 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from accounted.documents import text as plain
 from accounted.documents.extracted import Extracted
 from accounted.documents.language import identify
 from accounted.documents.limits import DEFAULT, Limits
-from accounted.documents.media import CSV, DOCX, HTML, PDF, TSV, media_type
+from accounted.documents.media import (
+    CSV,
+    DOCX,
+    HTML,
+    PDF,
+    PLAIN,
+    TSV,
+    WORKBOOK,
+    XLSX,
+    media_type,
+    unsupported,
+)
 from accounted.documents.opening import read_file, too_large
 from accounted.documents.overlay import overlay
 from accounted.documents.statements import Statements, statements
-from accounted.errors import EmptyDocument
+from accounted.errors import EmptyDocument, UnsupportedFormat
 from accounted.model import Document, Known, Metadata
 from accounted.model.document import HOW_DETECTED
 
+if TYPE_CHECKING:
+    from accounted.documents.lists.listing import AsList
+
+_ALL_TEXT = (PLAIN, CSV, TSV)
 _OTHER_LANGUAGE = 0.15
 """Share of the text from which another language in it is worth a note."""
 
@@ -29,12 +45,14 @@ def take_in(
     path: str | None = None,
     stated: Metadata | None = None,
     limits: Limits = DEFAULT,
+    as_list: AsList | None = None,
 ) -> Document:
     """One document from a file or from bytes: its hash, its text and what is known of it.
 
     `path` is how messages and the record name it; `stated` is what the user or the manifest says of
-    it, and wins over what the document says of itself. Raises a DocumentError that names the file
-    and the way out, and nothing else.
+    it, and wins over what the document says of itself. With `as_list` its rows are people, and are
+    laid out by what its columns say. Raises a DocumentError that names the file and the way out, and
+    a MappingError where a list has no column of names.
     """
     name = path or (str(source) if isinstance(source, Path) else "(bytes)")
     data = source if isinstance(source, bytes) else read_file(source, name, limits)
@@ -43,13 +61,17 @@ def take_in(
             name, "The file is empty.", "Check the copy, or take it out of the list."
         )
     kind = media_type(data, name)
-    extracted = _extract(kind, data, name, limits)
+    if as_list is not None:
+        extracted = _listed(kind, data, name, limits, as_list)
+    else:
+        extracted = _extract(kind, data, name, limits)
     text = extracted.canonical.text
     if not text.strip():
         raise EmptyDocument(name, "The file holds no text.", "Check the copy.")
-    said = statements(text) if kind not in (CSV, TSV) else Statements(Metadata())
+    table = as_list is not None or kind in (CSV, TSV)
+    said = Statements(Metadata()) if table else statements(text)
     found = _found(kind, extracted.metadata, said.metadata)
-    language, language_notes = _language(text, found.language)
+    language, language_notes = (None, ()) if as_list else _language(text, found.language)
     found = replace(found, language=language)
     return Document(
         sha256=hashlib.sha256(data).hexdigest(),
@@ -64,7 +86,23 @@ def take_in(
             *language_notes,
             *_differences(stated or Metadata(), found),
         ),
+        listing=extracted.listing,
     )
+
+
+def _listed(kind: str, data: bytes, name: str, limits: Limits, as_list: AsList) -> Extracted:
+    """The rows of a list of people."""
+    if kind in (DOCX, HTML):
+        raise UnsupportedFormat(
+            name,
+            "A list of people is a table: CSV, TSV, XLSX, or the ruled tables of a PDF.",
+            "Copy its table into a spreadsheet, save it as CSV and take that in.",
+        )
+    if kind in _ALL_TEXT and len(data) > limits.text_bytes:
+        raise too_large(name, len(data), limits.text_bytes)
+    from accounted.documents.lists import listing
+
+    return listing.extract(data, name, as_list)
 
 
 def _extract(kind: str, data: bytes, name: str, limits: Limits) -> Extracted:
@@ -77,6 +115,8 @@ def _extract(kind: str, data: bytes, name: str, limits: Limits) -> Extracted:
         from accounted.documents import docx
 
         return docx.extract(data, name, limits)
+    if kind == XLSX:
+        raise unsupported(name, *WORKBOOK)
     if len(data) > limits.text_bytes:
         raise too_large(name, len(data), limits.text_bytes)
     if kind == HTML:

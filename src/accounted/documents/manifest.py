@@ -5,7 +5,8 @@
     orlo/list.csv,1994-04,,,
 
 As CSV (RFC 4180) with the names of its columns in the first row, or as JSONL with an object a line.
-`path` is relative to the manifest. Every value is the user's statement and wins over the document's.
+`path` is relative to the manifest, and `as` says "list" of a list of people. Every other value is the
+user's statement and wins over the document's.
 """
 
 from __future__ import annotations
@@ -28,8 +29,10 @@ DATES = ("published", "retrieved")
 WORDS = ("publisher", "url", "archive_url", "language", "author", "title", "sponsor")
 COLUMNS = (
     *("path", "published", "publisher", "url", "archive_url", "retrieved", "language"),
-    *("confidential", "author", "title", "source", "sponsor"),
+    *("confidential", "author", "title", "source", "sponsor", "as"),
 )
+LIST = "list"
+"""What `as` may say: that the document is a list of people."""
 _YES = frozenset(("true", "yes", "1", "x", "y"))
 _NO = frozenset(("false", "no", "0", "", "n"))
 _LARGEST = 100_000_000
@@ -48,6 +51,7 @@ class ManifestRow:
     path: Path
     stated: Metadata = field(default_factory=Metadata)
     source: str | None = None
+    as_list: bool = False
     problem: ManifestError | None = None
 
 
@@ -167,6 +171,7 @@ def _row(number: int, values: dict[str, Any], manifest: Path, seen: dict[Path, i
             raise ManifestError(f"{where}: no path is given. Name the document or remove the row.")
         path = manifest.parent / name
         stated, source = _stated(values, where), _word(values.get("source"), "source", where)
+        as_list = _as_list(values.get("as"), where)
         _check_file(path, name, where)
         if path in seen:
             raise ManifestError(
@@ -175,7 +180,16 @@ def _row(number: int, values: dict[str, Any], manifest: Path, seen: dict[Path, i
         seen[path] = number
     except ManifestError as problem:
         return ManifestRow(number, path, problem=problem)
-    return ManifestRow(number, path, stated, source)
+    return ManifestRow(number, path, stated, source, as_list)
+
+
+def _as_list(value: Any, where: str) -> bool:
+    said = _word(value, "as", where)
+    if said not in (None, LIST):
+        raise ManifestError(
+            f"{where}: as is '{said}'. Write list for a list of people, or leave it empty."
+        )
+    return said == LIST
 
 
 def _check_file(path: Path, name: str, where: str) -> None:

@@ -14,10 +14,16 @@ PLAIN = "text/plain"
 HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
 TSV = "text/tab-separated-values"
 
 SUPPORTED = "Plain text, HTML, PDF, DOCX, CSV and TSV are read."
+WORKBOOK = (
+    "an Excel workbook",
+    "If it is a list of people, take it in --as list; else save its sheets as CSV.",
+)
+"""What an XLSX is called, and the way on, where it is no list of people."""
 
 _BY_NAME = {
     ".htm": HTML,
@@ -64,7 +70,6 @@ _FOREIGN = (
     Foreign((b"WARC/",), "a web archive", "Export its pages as HTML and take those in."),
 )
 _ZIPPED = (
-    ("xl/", "an Excel workbook", "Save its sheets as CSV and take those in."),
     ("ppt/", "a PowerPoint file", "Save it as PDF and take that in."),
     ("content.xml", "an OpenDocument file", "Save it as DOCX, or a spreadsheet as CSV."),
     ("META-INF/container.xml", "an EPUB book", "Save it as HTML or PDF and take that in."),
@@ -86,7 +91,7 @@ def is_packed(head: bytes) -> bool:
 
 
 def media_type(data: bytes, path: str) -> str:
-    """The media type of a document that can be read.
+    """The media type of a document that can be read; that of a workbook only as a list of people.
 
     Raises UnsupportedFormat, naming what is read, for files of another kind, and EncryptedDocument
     for an Office file under a password.
@@ -146,6 +151,8 @@ def _zipped(data: bytes, path: str) -> str:
         ) from error
     if any(n.startswith("word/") for n in names):
         return DOCX
+    if any(n.startswith("xl/") for n in names):
+        return XLSX
     for mark, called, next_step in _ZIPPED:
         if any(n.startswith(mark) for n in names):
             raise unsupported(path, called, next_step)

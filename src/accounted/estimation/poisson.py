@@ -152,9 +152,12 @@ def _start(matrix: Floats, squares: Products, counts: Floats, on: Floats, keep: 
 def _pinned(flat: Floats, on: Floats) -> Floats:
     """Hessians (b, p, p) in which parameters left out are pinned at zero."""
     width = on.shape[1]
-    bends = flat.reshape(-1, width, width) * on[:, :, None] * on[:, None, :]
-    diagonal = np.arange(width)
-    bends[:, diagonal, diagonal] += (1.0 - on) + 1e-12 * (1.0 + bends[:, diagonal, diagonal])
+    bends = flat.reshape(-1, width, width)
+    if not on.all():
+        bends = bends * on[:, :, None]
+        bends *= on[:, None, :]
+    diagonal = bends.reshape(len(bends), -1)[:, :: width + 1]
+    diagonal += (1.0 - on) + 1e-12 * (1.0 + diagonal)
     return bends
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from accounted.estimation.plots import as_svg, plot_chains, plot_panel
 from accounted.estimation.results import Estimate, Panel, plain
-from accounted.estimation.words import LABELS
+from accounted.estimation.words import INTERNAL, LABELS
 
 _STYLE = """
 body { font: 16px/1.5 Georgia, serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
@@ -27,7 +27,8 @@ def html_report(panel: Panel) -> str:
         "<!doctype html>", '<html lang="en"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         "<title>Estimates of the undocumented</title>", f"<style>{_STYLE}</style></head><body>",
-        "<h1>Estimates of the undocumented</h1>", _counted(panel), _table(panel),
+        "<h1>Estimates of the undocumented</h1>", f'<p class="warning">{INTERNAL}</p>',
+        _counted(panel), _table(panel),
         "<figure>", as_svg(plot_panel(panel)), "</figure>",
         _warnings(panel), _assumptions(panel), _left_out(panel), _chains(panel),
         "<h2>How to read this</h2>",

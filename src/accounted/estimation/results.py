@@ -107,6 +107,7 @@ class Panel:
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""
         return {
+            "internal": True,
             "observed": self.observed,
             "lists": list(self.lists),
             "list_totals": list(self.list_totals),

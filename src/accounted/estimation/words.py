@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+#: What stands at the top of every report.
+INTERNAL = (
+    "Internal: made for those who work on the estimate. It names lists and holds small cells, and has not"
+    " passed the gate of a release."
+)
+
 #: How the panel calls a method.
 LABELS = {
     "chapman": "Chapman (two lists)",

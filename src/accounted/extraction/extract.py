@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from accounted.extraction.events import read_events
 from accounted.extraction.findings import read_findings
 from accounted.extraction.lexicon import load
+from accounted.extraction.lists import read_list
 from accounted.extraction.numerals import unread_numerals
 from accounted.extraction.other_claims import read_other_claims
 from accounted.extraction.prepare import prepare
@@ -25,10 +26,13 @@ def extract(
 ) -> Reading:
     """Every claim of one document with its exact words, and the numbers that nobody could read.
 
-    A document in a language without a lexicon yields all its numbers as unread, and says so.
+    A document in a language without a lexicon yields all its numbers as unread, and says so. One that
+    was taken in as a list of people is read row by row, and no sentence of it.
     `readers` are the readers of figures, the first one leading; `union` keeps figures that another
     reader found alone as claims.
     """
+    if document.listing is not None:
+        return read_list(document, document.listing)
     known = document.metadata.language
     code = known.value if known else ASSUMED
     lexicon = load(code)

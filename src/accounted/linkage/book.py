@@ -48,6 +48,7 @@ class Book:
         self.places = places
         self._candidates = Candidates(database)
         self._traces: OrderedDict[str, Trace] = OrderedDict()
+        self._days: dict[str, int] = {}
 
     # --- what it is told -----------------------------------------------------------------------
 
@@ -84,24 +85,27 @@ class Book:
             (dossier.id, dossier.seq, json.dumps(traced.to_json(), ensure_ascii=False)),
         )
         self._candidates.enter(dossier.id, traced.day, candidate_keys(traced))
-        for sign in sorted(signs_in(dossier.text)):
-            self.database.run("INSERT INTO seat_sign VALUES (?, ?, ?, ?)", (*sign, dossier.id))
+        self._days[dossier.id] = traced.day or 0
+        self.database.run_each(
+            "INSERT INTO seat_sign VALUES (?, ?, ?, ?)",
+            ((*sign, dossier.id) for sign in sorted(signs_in(dossier.text))),
+        )
         found = mentions_of(dossier, self.places)
         for mention in found:
             self._enter_mention(mention)
         return list(found)
 
     def _enter_mention(self, mention: Mention) -> None:
-        run = self.database.run
         body = json.dumps(asdict(mention), ensure_ascii=False, separators=(",", ":"))
-        run("INSERT INTO mention VALUES (?, ?, NULL, ?)", (mention.id, mention.document, body))
-        for claim in mention.claims:
-            run("INSERT OR REPLACE INTO mention_claim VALUES (?, ?)", (claim, mention.id))
+        sql = "INSERT INTO mention VALUES (?, ?, NULL, ?)"
+        self.database.run(sql, (mention.id, mention.document, body))
         keys = keys_of(mention)
-        for key in keys.posts:
-            run("INSERT OR IGNORE INTO posted VALUES (?, ?)", (key, mention.id))
-        for key in keys.probes:
-            run("INSERT OR IGNORE INTO probed VALUES (?, ?)", (key, mention.id))
+        for sql, names in (
+            ("INSERT OR REPLACE INTO mention_claim VALUES (?, ?)", mention.claims),
+            ("INSERT OR IGNORE INTO posted VALUES (?, ?)", keys.posts),
+            ("INSERT OR IGNORE INTO probed VALUES (?, ?)", keys.probes),
+        ):
+            self.database.run_each(sql, ((name, mention.id) for name in names))
 
     def seats(self) -> Mapping[str, str]:
         """Capitals in lower case and their states, as all documents together tell."""
@@ -116,11 +120,14 @@ class Book:
         Returns the documents, of those that were there, whose copying is seen otherwise through it.
         """
         done: set[str] = set()
-        for n, ident in enumerate(entered):
+        # By the day, as most keys are of one time: what is compared next was mostly just looked at.
+        by_day = sorted(entered, key=lambda d: (self._days.get(d, 0), d))
+        for n, ident in enumerate(by_day):
             watched(n, len(entered))
             done.add(ident)
-            for other in self._candidates.of(ident) - done:
-                self._compare(ident, other)
+            linked = {d for pair in self._copies(ident) for d in pair}
+            for other in self._candidates.of(ident) - done - linked:
+                self._keep_copy(ident, other)
         pairs = {
             p for key, both in self._candidates.changed().items() for p in self._anew(key, *both)
         }
@@ -131,17 +138,23 @@ class Book:
     def compare_mentions(self, entered: Sequence[Mention], watched: Watcher = _nobody) -> None:
         """Compare mentions with those that share a key with them, or whose document copies their own."""
         done: set[str] = set()
+        known = {mention.id: mention for mention in entered}
         for n, mention in enumerate(entered):
             watched(n, len(entered))
             done.add(mention.id)
-            for other in self._met_by(mention):
-                if other.id not in done:
-                    self._link(mention, other)
+            met = [m for m in self._met_by(mention) if m not in done]
+            copies = self._copies_by_other(mention.document) if met else {}
+            others = {m.id: m for m in self.mentions([m for m in met if m not in known])}
+            for ident in met:
+                other = known.get(ident) or others[ident]
+                self._link(mention, other, copies.get(other.document))
 
     def _compare(self, one: str, other: str) -> bool:
         """Whether a link was found that was not there."""
-        if self.copy(one, other) is not None:
-            return False
+        return self.copy(one, other) is None and self._keep_copy(one, other)
+
+    def _keep_copy(self, one: str, other: str) -> bool:
+        """Compare two documents without a link; whether one was found."""
         found = compare(*sorted((self._trace(one), self._trace(other)), key=lambda t: t.document))
         if found is None:
             return False
@@ -174,12 +187,12 @@ class Book:
                 left, right = mention.id, far
                 sql = "DELETE FROM link WHERE (left = ?1 AND right = ?2) OR (left = ?2 AND right = ?1)"
                 self.database.run(sql, (left, right))
-            for met in self._met_by(mention):
-                if met.id in its:
-                    self._link(mention, met)
+            copies = self._copies_by_other(one)
+            for met in self.mentions([m for m in self._met_by(mention) if m in its]):
+                self._link(mention, met, copies.get(other))
 
-    def _link(self, one: Mention, other: Mention) -> None:
-        found = link(one, other, copy=self.copy(one.document, other.document))
+    def _link(self, one: Mention, other: Mention, copy: Link | None) -> None:
+        found = link(one, other, copy=copy)
         if found is not None:
             reasons = json.dumps(found.reasons, ensure_ascii=False)
             self.database.run(
@@ -187,14 +200,14 @@ class Book:
                 (found.left, found.right, found.score, reasons),
             )
 
-    def _met_by(self, mention: Mention) -> Iterator[Mention]:
-        sql = """SELECT m.body FROM mention m WHERE m.document <> ?2 AND m.id IN (
+    def _met_by(self, mention: Mention) -> list[str]:
+        """The mentions of other documents with which one is compared."""
+        sql = """SELECT m.id FROM mention m WHERE m.document <> ?2 AND m.id IN (
             SELECT o.mention FROM probed k JOIN posted o ON o.key = k.key WHERE k.mention = ?1
             UNION SELECT o.mention FROM posted k JOIN probed o ON o.key = k.key WHERE k.mention = ?1
             UNION SELECT c.id FROM mention c JOIN copy d ON d.right = c.document WHERE d.left = ?2
             UNION SELECT c.id FROM mention c JOIN copy d ON d.left = c.document WHERE d.right = ?2)"""
-        for (body,) in list(self.database.rows(sql, (mention.id, mention.document))):
-            yield _mention(body)
+        return [str(m) for (m,) in self._all(sql, mention.id, mention.document)]
 
     # --- clusters ------------------------------------------------------------------------------
 
@@ -286,9 +299,9 @@ class Book:
 
     def mentions(self, idents: Sequence[str]) -> Iterator[Mention]:
         """Mentions by their ids."""
-        for n in range(0, len(idents), _MANY):
-            some = idents[n : n + _MANY]
-            yield from self._bodies(f"id IN ({', '.join('?' * len(some))})", tuple(some))
+        if idents:
+            among = "id IN (SELECT value FROM json_each(?))"
+            yield from self._bodies(among, (json.dumps(list(idents)),))
 
     def count(self) -> int:
         """How many incidents there are."""
@@ -334,6 +347,11 @@ class Book:
             "SELECT body FROM copy WHERE left = ?1 OR right = ?1", (document,)
         )
         return [_link(json.loads(body)) for (body,) in rows]
+
+    def _copies_by_other(self, document: str) -> dict[str, Link]:
+        """The links of `copies_of` by the other document."""
+        found = self.copies_of(document)
+        return {k.right if k.left == document else k.left: k for k in found}
 
     def of_document(self, document: str) -> list[Mention]:
         """The mentions of a document, in the order of its words."""

@@ -7,6 +7,7 @@ a bound, or another document becomes one of its earliest.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -43,11 +44,13 @@ class Candidates:
     def enter(self, document: str, day: int | None, keys: Iterable[str]) -> None:
         """Note the keys of a document; `day` of its publication, as an ordinal."""
         when = _UNDATED if day is None else day
-        for key in keys:
+        entered = list(keys)
+        for key in entered:
             self._watch(key)
-            self.database.run(
-                "INSERT OR IGNORE INTO document_key VALUES (?, ?, ?)", (key, when, document)
-            )
+        self.database.run_each(
+            "INSERT OR IGNORE INTO document_key VALUES (?, ?, ?)",
+            ((key, when, document) for key in entered),
+        )
 
     def remove(self, document: str) -> None:
         """Take a document out."""
@@ -61,16 +64,23 @@ class Candidates:
         sql = f"""SELECT k.key, (SELECT count(*) FROM
             (SELECT 1 FROM document_key o WHERE o.key = k.key LIMIT {PHRASE + 1}))
             FROM document_key k WHERE k.document = ?"""
+        small: list[str] = []
         found: set[str] = set()
         for key, count in list(self.database.rows(sql, (document,))):
             if count == 1 or (count > PHRASE and key.startswith(RUN)):
                 continue
             if count <= CROWD:
-                found.update(self.members(key))
+                small.append(key)
                 continue
             first = self.members(key, FIRST)
             found.update(self.members(key) if document in first else first)
-        return found - {document}
+        return (found | self._of_any(small)) - {document}
+
+    def _of_any(self, keys: list[str]) -> set[str]:
+        """The documents that have one of these keys."""
+        sql = """SELECT DISTINCT document FROM document_key
+            WHERE key IN (SELECT value FROM json_each(?))"""
+        return {str(row[0]) for row in self.database.rows(sql, (json.dumps(keys),))}
 
     def members(self, key: str, most: int = -1) -> list[str]:
         """The documents of a key, the earliest published first."""

@@ -10,6 +10,9 @@ from accounted.model.claim import (
     Group,
     Interest,
     LegalAct,
+    ListedCell,
+    ListedDate,
+    ListedPerson,
     NamedPerson,
     Proceeding,
     RelativeDate,
@@ -18,6 +21,7 @@ from accounted.model.claim import (
     Unread,
 )
 from accounted.model.document import CanonicalText, Document, Known, Metadata, Segment
+from accounted.model.listing import Ids, ListCell, Listing, ListMapping, ListRow
 from accounted.model.reading import Reading
 
 __all__ = [
@@ -30,9 +34,17 @@ __all__ = [
     "Finding",
     "FindingQuote",
     "Group",
+    "Ids",
     "Interest",
     "Known",
     "LegalAct",
+    "ListCell",
+    "ListMapping",
+    "ListRow",
+    "ListedCell",
+    "ListedDate",
+    "ListedPerson",
+    "Listing",
     "Metadata",
     "NamedPerson",
     "Proceeding",

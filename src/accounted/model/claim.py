@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from accounted.terms.vocabularies import (
     Age,
     ClaimKind,
+    Fate,
     Harm,
     Position,
     Role,
@@ -185,6 +186,88 @@ class NamedPerson(Claim):
             "age": self.age,
             "kin": self.kin,
             "office": self.office,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCell:
+    """A cell of a list: the head over it, what that was taken for, and its words."""
+
+    head: str
+    field: str
+    """"name", "father", "kin", "keep": docs/people.md lists them."""
+    text: str
+
+    def to_json(self) -> dict[str, Any]:
+        """`{head, field, text}`."""
+        return {"head": self.head, "field": self.field, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDate:
+    """A date of a row: the words of its cell, and what they mean where that can be told."""
+
+    head: str
+    field: str
+    """"birth", or "date" for what happened to the person."""
+    text: str
+    when: str | None = None
+    """EDTF; None where the words are no date."""
+    how: str | None = None
+    """What the words alone do not fix: "the day before the month, as in the rest of the column"."""
+
+    def to_json(self) -> dict[str, Any]:
+        """`{head, field, text, when, how}`."""
+        return {
+            "head": self.head,
+            "field": self.field,
+            "text": self.text,
+            "when": self.when,
+            "how": self.how,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPerson(Claim):
+    """A row of a list that its keeper says is a person. The quote is the whole row.
+
+    `cells` are all its cells, under the heads of the list; the other fields are what some of them
+    were read as. `when` is the date of what happened, where one column holds it.
+    """
+
+    kind = ClaimKind.LISTED
+
+    row: int
+    """Counted from 1 below the heads."""
+    name: str | None
+    """As written: the whole name, or its parts in the order of the columns. None: the row has no name."""
+    fate: Fate | None = None
+    """What became of the person, as the list says."""
+    fate_words: str | None = None
+    """The words of the row that say it; None where the mapping says it of the whole list."""
+    sex: Sex | None = None
+    age_low: int | None = None
+    """Full years: of "8 months" 0, of "about 40" and of "forty" None, with the words in the cells."""
+    age_high: int | None = None
+    dates: tuple[ListedDate, ...] = ()
+    cells: tuple[ListedCell, ...] = ()
+
+    def said(self, *fields: str) -> tuple[str, ...]:
+        """The words of the cells that were taken for one of these fields, in the order of the columns."""
+        return tuple(c.text for c in self.cells if c.field in fields)
+
+    def fields(self) -> dict[str, Any]:
+        """The row's number, what was read of it, and every cell."""
+        return {
+            "row": self.row,
+            "name": self.name,
+            "fate": self.fate,
+            "fate_words": self.fate_words,
+            "sex": self.sex,
+            "age_low": self.age_low,
+            "age_high": self.age_high,
+            "dates": [d.to_json() for d in self.dates],
+            "cells": [c.to_json() for c in self.cells],
         }
 
 

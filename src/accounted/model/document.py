@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from accounted.model.listing import Listing
 from accounted.values.quotes import Quote
 
 HOW_USER = "stated by the user"
@@ -101,6 +102,8 @@ class Document:
     metadata: Metadata = field(default_factory=Metadata)
     notes: tuple[str, ...] = ()
     """What a recorder should know about the taking in: an encoding guessed, header lines dropped."""
+    listing: Listing | None = None
+    """Its rows, where it was taken in as a list of people."""
 
     @property
     def text(self) -> str:

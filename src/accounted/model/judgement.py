@@ -38,6 +38,9 @@ class About(StrEnum):
     "best": number or None}: the disagreement rule for one figure."""
     GRADE = "grade"
     """targets: as INCIDENT. value: {"series": …, "grade": …}: a grade that only a person may give."""
+    PERSON = "person"
+    """targets: two claims that each name a person. value: {"people": "same" | "different" | "unsure"}:
+    whether they name one person."""
     CONFIDENTIAL = "confidential"
     """targets: claims or documents. value: {"confidential": bool}."""
 
@@ -82,12 +85,14 @@ class Judgement:
         """Whether what it decides on is gone, wholly or on one of its sides."""
         if self.about in TWO_SIDED:
             return not (self.side("left") and self.side("right"))
+        if self.about is About.PERSON:
+            return len(self.standing) < 2
         return bool(self.targets) and not self.standing
 
     @property
     def decision(self) -> str:
         """The word decided, for lists: "accepted", "encompasses", "copy"."""
-        for name in ("status", "relation", "rule", "grade"):
+        for name in ("status", "relation", "rule", "grade", "people"):
             if name in self.value:
                 return str(self.value[name])
         if self.about is About.CONFIDENTIAL:
@@ -115,8 +120,11 @@ class Judgement:
 TWO_SIDED = frozenset({About.SAME, About.DIFFERENT, About.RELATION})
 """What is decided of the claims of `left` and those of `right`."""
 
-ON_CLAIMS = TWO_SIDED | {About.CLAIM, About.INCIDENT, About.RULE, About.GRADE}
+ON_CLAIMS = TWO_SIDED | {About.CLAIM, About.INCIDENT, About.RULE, About.GRADE, About.PERSON}
 """What is decided of claims alone. What is decided of documents or names is not among these."""
+
+ON_PAIRS = frozenset({About.COPY, About.INDEPENDENT, About.PERSON})
+"""What is decided of two things together, in either order."""
 
 
 def latest(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
@@ -128,9 +136,9 @@ def latest(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
 
 
 def settled(judgements: Iterable[Judgement]) -> Judgement | None:
-    """The decision that holds on one claim: the newest made openly; else the blind ones if they agree.
+    """The decision that holds on one thing: the newest made openly; else the blind ones if they agree.
 
-    Blind decisions that differ settle nothing: the claim waits until somebody decides openly.
+    Blind decisions that differ settle nothing: the thing waits until somebody decides openly.
     """
     last = list(latest(judgements).values())
     openly = [j for j in last if not j.blind]

@@ -14,6 +14,7 @@ from accounted.model.claim import (
     Finding,
     Interest,
     LegalAct,
+    ListedPerson,
     NamedPerson,
     Proceeding,
     RelativeDate,
@@ -22,6 +23,7 @@ from accounted.model.claim import (
     Unread,
 )
 from accounted.model.document import Document
+from accounted.model.listing import ListMapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
     people: tuple[NamedPerson, ...] = ()
+    listed: tuple[ListedPerson, ...] = ()
     responsibility: tuple[Responsibility, ...] = ()
     remains: tuple[Remains, ...] = ()
     proceedings: tuple[Proceeding, ...] = ()
@@ -46,6 +49,8 @@ class Reading:
     unread: tuple[Unread, ...] = ()
     notes: tuple[str, ...] = ()
     """Sentences about the reading itself: "No lexicon for Armenian (hy): all numbers are unread." """
+    mapping: ListMapping | None = None
+    """For a list of people: what each column was taken for. Reading it again repeats that."""
 
     def claims(self) -> Iterator[Claim]:
         """Every claim, figures first."""
@@ -76,6 +81,7 @@ CLAIM_LISTS = (
     "figures",
     "events",
     "people",
+    "listed",
     "responsibility",
     "remains",
     "proceedings",

@@ -12,6 +12,7 @@ from accounted.model import (
     Figure,
     Interest,
     LegalAct,
+    ListedPerson,
     NamedPerson,
     Proceeding,
     RelativeDate,
@@ -43,6 +44,9 @@ def said(claim: Claim, actor: Callable[[str], str]) -> str:
             return f"{harm}{f', {group}' if group else ''}: {number}"
         case NamedPerson():
             return f"a person named as {claim.role}"
+        case ListedPerson():
+            fate = f": {str(claim.fate).replace('_', ' ')}" if claim.fate else ""
+            return f"a person on a list{fate}"
         case Responsibility():
             return f"responsibility {claim.position}: {actor(claim.alleged_actor.text)}"
         case Remains():

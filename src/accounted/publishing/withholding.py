@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 from accounted.linkage import lexicons
 from accounted.publishing.material import Named
+from accounted.publishing.phrases import Phrases
 from accounted.terms.vocabularies import Role
 
 T = TypeVar("T")
@@ -84,8 +86,7 @@ def _plain(name: str) -> str:
 
 def _parts(name: str) -> list[str]:
     """Parts of a name that give it away: not its titles and particles, not words without a capital."""
-    titles = {r["title"].casefold() for r in lexicons.rows("claims_titles")}
-    common = titles | lexicons.words("linkage_articles") | lexicons.words("claims_kin")
+    common = _common()
     found = _PART.findall(name)
     return [
         p
@@ -94,17 +95,20 @@ def _parts(name: str) -> list[str]:
     ] + [p for p in found if p[:1] == p[:1].lower() and not p.isascii() and len(p) >= _SHORTEST]
 
 
-def _pattern(words: Iterable[str], flags: int) -> re.Pattern[str]:
-    longest = sorted(words, key=lambda w: (-len(w), w))
-    inner = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest)
-    return re.compile(rf"(?<!\w)(?:{inner})(?!\w)" if inner else r"(?!)", flags)
+@cache
+def _common() -> frozenset[str]:
+    """Words in names that give nobody away: titles, particles, kin."""
+    titles = frozenset(r["title"].casefold() for r in lexicons.rows("claims_titles"))
+    return titles | lexicons.words("linkage_articles") | lexicons.words("claims_kin")
 
 
-def _slugs(parts: Iterable[str]) -> re.Pattern[str]:
+def _pattern(words: Iterable[str], flags: int) -> Phrases:
+    return Phrases(words, flags)
+
+
+def _slugs(parts: Iterable[str]) -> Phrases:
     """Parts of names as addresses write them: "ilan-doreth", "ilan_doreth", "doreth"."""
-    longest = sorted(parts, key=lambda w: (-len(w), w))
-    inner = "|".join(re.escape(p) for p in longest)
-    return re.compile(rf"(?<![^\W_])(?:{inner})(?![^\W_])" if inner else r"(?!)", re.IGNORECASE)
+    return Phrases(parts, re.IGNORECASE, slugs=True)
 
 
 def withheld(people: Iterable[Named], released: Iterable[str]) -> list[str]:

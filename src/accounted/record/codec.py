@@ -21,6 +21,7 @@ from accounted.model import (
     Figure,
     Interest,
     LegalAct,
+    ListedPerson,
     NamedPerson,
     Proceeding,
     RelativeDate,
@@ -37,6 +38,7 @@ CLAIMS: dict[ClaimKind, type[Claim]] = {
         Figure,
         Event,
         NamedPerson,
+        ListedPerson,
         Responsibility,
         Remains,
         Proceeding,
@@ -69,7 +71,7 @@ def decode(cls: type[T], data: dict[str, Any]) -> T:
             f"An entry of the record has {sorted(unknown)} in its {cls.__name__}, which this version"
             " of accounted does not know. Install the newer version that wrote it."
         )
-    return cls(**{name: decoders[name](value) for name, value in data.items()})
+    return cls(**{n: None if v is None else decoders[n](v) for n, v in data.items()})
 
 
 def decode_claim(kind: str, data: dict[str, Any]) -> Claim:

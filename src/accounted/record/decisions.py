@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accounted.errors import UsageError
-from accounted.model.judgement import ON_CLAIMS, TWO_SIDED, About, Judgement
+from accounted.model.judgement import ON_CLAIMS, ON_PAIRS, TWO_SIDED, About, Judgement
 
 CLAIM_STATUS = ("accepted", "rejected", "parked")
 INCIDENT_STATUS = ("accepted", "rejected", "pending")
+PEOPLE = ("same", "different", "unsure")
 RELATIONS = ("encompasses", "recalls", "consequence", "none")
 
 FIELDS: dict[About, frozenset[str]] = {
@@ -24,6 +25,7 @@ FIELDS: dict[About, frozenset[str]] = {
     About.DIFFERENT_ORIGIN: frozenset({"names"}),
     About.RULE: frozenset({"series", "rule", "source", "best"}),
     About.GRADE: frozenset({"series", "grade"}),
+    About.PERSON: frozenset({"people"}),
     About.CONFIDENTIAL: frozenset({"confidential"}),
 }
 """The fields of each kind's value."""
@@ -61,6 +63,8 @@ def _check_targets(about: About, targets: Sequence[str]) -> None:
         raise UsageError(f"Name the {what} that this decides on.")
     if about is About.CLAIM and len(targets) != 1:
         raise UsageError("A judgement on a claim is on one claim.")
+    if about is About.PERSON and (len(targets) != 2 or targets[0] == targets[1]):
+        raise UsageError("Name two different claims that each name a person.")
 
 
 def _check_sides(about: About, targets: Sequence[str], value: Mapping[str, Any]) -> None:
@@ -125,6 +129,7 @@ _CHECKS: dict[About, Callable[[Mapping[str, Any]], None]] = {
     About.DIFFERENT_ORIGIN: _names,
     About.RULE: _named("series", "rule"),
     About.GRADE: _named("series", "grade"),
+    About.PERSON: _one_of("people", PEOPLE),
     About.CONFIDENTIAL: _confidential,
 }
 
@@ -150,7 +155,7 @@ def rivals(one: Judgement, other: Judgement) -> bool:
     if one.value.get("series") != other.value.get("series"):
         return False
     shared = set(one.standing) & set(other.standing)
-    return len(shared) == 2 if one.about in (About.COPY, About.INDEPENDENT) else bool(shared)
+    return len(shared) == 2 if one.about in ON_PAIRS else bool(shared)
 
 
 def _key(name: str) -> str:

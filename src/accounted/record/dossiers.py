@@ -11,7 +11,10 @@ from accounted.record.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """A document with what it says. `seq` is its place in the record, for a lasting order."""
+    """A document with what it says. `seq` is its place in the record, for a lasting order.
+
+    The rows of a list are not among its claims: a row tells of a person, and no incident by itself.
+    """
 
     seq: int
     document: RecordedDocument
@@ -62,7 +65,7 @@ def dossier(record: Record, ident: str) -> Dossier | None:
         seq=seq,
         document=queries.document(record, ident),
         text=queries.newest_text(record, ident).text,
-        claims=tuple(queries.claims(record, ClaimFilter(document=ident))),
+        claims=tuple(queries.claims(record, ClaimFilter(document=ident, listed=False))),
     )
 
 

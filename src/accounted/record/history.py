@@ -221,6 +221,12 @@ def _rule(value: Payload, targets: str) -> str:
     return f"{value['series']} by the rule {value['rule']}{source}{best}, {targets}"
 
 
+PEOPLE_TOLD = {
+    "same": "one person",
+    "different": "two people",
+    "unsure": "one person or two, unsure",
+}
+
 TOLD: dict[About, Callable[[Payload, str], str]] = {
     About.CLAIM: lambda v, t: f"{v['status']} {t}",
     About.INCIDENT: _incident,
@@ -235,6 +241,7 @@ TOLD: dict[About, Callable[[Payload, str], str]] = {
     ),
     About.RULE: _rule,
     About.GRADE: lambda v, t: f"{v['series']} graded {v['grade']}, {t}",
+    About.PERSON: lambda v, t: f"{PEOPLE_TOLD[v['people']]}: {t}",
     About.CONFIDENTIAL: lambda v, t: f"{'' if v['confidential'] else 'not '}confidential: {t}",
 }
 

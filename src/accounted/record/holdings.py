@@ -212,6 +212,8 @@ class ClaimFilter:
     """Words to search for in quotes and their sentences; all must occur, "two words" as a phrase."""
     superseded: bool = False
     """List superseded claims too."""
+    listed: bool = True
+    """The rows of lists too: there may be a hundred thousand of them."""
     limit: int | None = None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from accounted.errors import JudgementOutdated, NotInRecord, UsageError
-from accounted.model.judgement import TWO_SIDED, About, Judgement, latest
+from accounted.model.judgement import ON_PAIRS, TWO_SIDED, About, Judgement, latest
 from accounted.record.canonical import ID_LENGTH, digest
 from accounted.record.decisions import RIVALS, check, rivals
 from accounted.record.entry import Entry, EntryKind
@@ -151,6 +151,17 @@ def on_claims(record: Record) -> dict[str, dict[str, Judgement]]:
     return {claim: latest(decided) for claim, decided in found.items()}
 
 
+def on_pairs(record: Record) -> dict[tuple[str, str], dict[str, Judgement]]:
+    """By two claims as they stand now (in the order of their ids), and by recorder: whether they name one
+    person, as each decided last. A pair of which a claim is gone is left out."""
+    found: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+    for each in judgements(record, about=About.PERSON):
+        if len(each.standing) == 2:
+            left, right = sorted(each.standing)
+            found[left, right].append(each)
+    return {pair: latest(decided) for pair, decided in found.items()}
+
+
 def standing(record: Record, claim: str, *, loosely: bool = False) -> str | None:
     """The current claim that a claim has become: itself, or the same words moved elsewhere, or None.
 
@@ -194,7 +205,7 @@ def without(payload: Payload, gone: Collection[str]) -> Payload | None:
     value = {
         n: [c for c in v if c not in gone] if n in SIDES else v for n, v in payload["value"].items()
     }
-    if about in (About.CLAIM, About.COPY, About.INDEPENDENT) or not targets:
+    if about is About.CLAIM or about in ON_PAIRS or not targets:
         return None
     if about in TWO_SIDED and not (value["left"] and value["right"]):
         return None

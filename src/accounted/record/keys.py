@@ -19,6 +19,7 @@ VALUE: dict[ClaimKind, tuple[str, ...]] = {
     ClaimKind.FIGURE: ("low", "high", "approx", "unit"),
     ClaimKind.EVENT: ("what",),
     ClaimKind.PERSON: ("name", "role"),
+    ClaimKind.LISTED: (),  # the row itself: what its columns mean may be read otherwise
     ClaimKind.RESPONSIBILITY: ("alleged_actor", "position"),
     ClaimKind.REMAINS: ("minimum_low", "minimum_high"),
     ClaimKind.PROCEEDING: ("status", "accused"),

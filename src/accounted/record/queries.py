@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from accounted.errors import NotInRecord
-from accounted.model import CanonicalText, Finding, Metadata, Unread
-from accounted.record.canonical import shown
+from accounted.model import CanonicalText, Finding, ListMapping, Metadata, Unread
+from accounted.record.canonical import parsed, shown
 from accounted.record.codec import decode, decode_claim
 from accounted.record.entry import Entry
 from accounted.record.history import of_claim, of_document
@@ -42,7 +42,7 @@ def claims(record: Record, which: ClaimFilter | None = None) -> Iterator[Recorde
         WHERE {where} ORDER BY d.seq, c.start, c.seq LIMIT ?"""
     limit = -1 if which.limit is None else which.limit
     for (seq,) in record.database.rows(sql, (*values, limit)):
-        yield _claim(record, seq)
+        yield _claim(record, seq, may_be_superseded=which.superseded)
 
 
 def claim(record: Record, ident: str) -> RecordedClaim:
@@ -176,6 +176,26 @@ def was_read(record: Record, document: str, text: CanonicalText, reader: str) ->
     return newest is not None and newest[1] == reader and text_of(record, newest[0]) == text
 
 
+def mapping(record: Record, document: str) -> ListMapping | None:
+    """What each column was taken for when a document was read last; None: it was not read as a list."""
+    kept = _newest_reading(record, document).get("mapping")
+    return decode(ListMapping, kept) if kept else None
+
+
+def same_rows(record: Record, document: str) -> tuple[str, ...]:
+    """Other lists of the record that hold exactly the same rows: one list in two files."""
+    rows = _newest_reading(record, document).get("rows")
+    sql = "SELECT DISTINCT document FROM reading WHERE reader LIKE 'list %' AND document != ?"
+    others = [str(row[0]) for row in record.database.rows(sql, (document,))] if rows else []
+    return tuple(d for d in others if _newest_reading(record, d).get("rows") == rows)
+
+
+def _newest_reading(record: Record, document: str) -> dict[str, Any]:
+    sql = "SELECT seq FROM reading WHERE document = ? ORDER BY seq DESC LIMIT 1"
+    seq = record.database.one(sql, (document,))
+    return _entry(record, seq)[1] if seq is not None else {}
+
+
 def status(record: Record) -> Status:
     """How much the record holds."""
     one = record.database.one
@@ -217,22 +237,30 @@ def _where(which: ClaimFilter) -> tuple[str, tuple[Any, ...]]:
     if which.words is not None and (query := match(which.words)):
         parts.append(("c.seq IN (SELECT rowid FROM words WHERE words MATCH ?)", query))
     fixed = [NEWEST] if which.superseded else [NEWEST, STANDS]
+    if not which.listed:
+        fixed.append("c.kind != 'listed'")
     where = " AND ".join(fixed + [sql for sql, _ in parts])
     return where, tuple(value for _, value in parts)
 
 
-def _claim(record: Record, seq: int) -> RecordedClaim:
-    entry, payload = _entry(record, seq)
+def _claim(record: Record, seq: int, *, may_be_superseded: bool = True) -> RecordedClaim:
+    sql = """SELECT e.subject, e.recorded, e.recorder, p.body FROM entry e
+        JOIN payload p ON p.seq = e.seq WHERE e.seq = ?"""
+    row = record.database.row(sql, (seq,))
+    if row is None:
+        raise _unexplained(seq)
+    ident, recorded, recorder, body = row
+    payload: dict[str, Any] = parsed(body)
     sql = "SELECT new FROM succession WHERE old = ? AND seq > ? ORDER BY seq DESC LIMIT 1"
-    gone = record.database.row(sql, (entry.subject, seq))
+    gone = record.database.row(sql, (ident, seq)) if may_be_superseded else None
     return RecordedClaim(
-        id=entry.subject,
+        id=ident,
         document=payload["document"],
         claim=decode_claim(payload["kind"], payload["claim"]),
         state=ClaimState.SUPERSEDED if gone else ClaimState.CURRENT,
         by=payload["by"],
-        recorded=entry.recorded,
-        recorder=entry.recorder,
+        recorded=recorded,
+        recorder=recorder,
         text=payload["text"],
         locator=payload["locator"],
         superseded_by=gone[0] if gone else None,
@@ -265,7 +293,11 @@ def _entry(record: Record, seq: int) -> tuple[Entry, dict[str, Any]]:
     entry = next(record.ledger.entries("seq = ?", (seq,)), None)
     payload = record.ledger.payload(seq)
     if entry is None or payload is None:
-        raise NotInRecord(
-            f"Row {seq} of the record has an index and no payload. Run 'accounted verify'."
-        )
+        raise _unexplained(seq)
     return entry, payload
+
+
+def _unexplained(seq: int) -> NotInRecord:
+    return NotInRecord(
+        f"Row {seq} of the record has an index and no payload. Run 'accounted verify'."
+    )

@@ -195,7 +195,7 @@ def _append_reading_entry(
     record: Record, document: str, text: str, reading: Reading, reader: str, claims: list[str]
 ) -> str:
     count = record.database.one("SELECT count(*) FROM reading WHERE document = ?", (document,))
-    payload = {
+    payload: Payload = {
         "document": document,
         "text": text,
         "reader": reader,
@@ -205,6 +205,9 @@ def _append_reading_entry(
         "unread": len(reading.unread),
         "notes": list(reading.notes),
     }
+    if reading.mapping is not None:
+        payload["mapping"] = encode(reading.mapping)
+        payload["rows"] = digest([[[c.head, c.text] for c in p.cells] for p in reading.listed])
     ident = f"rdg-{digest(payload)[:ID_LENGTH]}"
     record.ledger.append(EntryKind.READING, ident, document, payload)
     return ident

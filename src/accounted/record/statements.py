@@ -25,6 +25,8 @@ def merged(all_of: Sequence[Metadata]) -> Metadata:
     """One view of a document's provenances: for each fact, what a person stated first, else what was
     found first. The others are not lost; they stand in their provenances.
     """
+    if len(all_of) == 1:
+        return all_of[0]
     best = {name: _first(getattr(m, name) for m in all_of) for name in FACTS}
     return Metadata(**best, confidential=any(m.confidential for m in all_of))
 

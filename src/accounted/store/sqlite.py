@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -67,14 +67,18 @@ class Database:
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows that a query yields, fetched as they are asked for."""
-        with self._named():
+        try:  # not `_named`, here and below: entering it costs as much as a small statement
             yield from self.connection.execute(sql, values)
+        except sqlite3.Error as error:
+            raise _named_error(self.path, error) from error
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row, or None."""
-        with self._named():
+        try:
             found: tuple[Any, ...] | None = self.connection.execute(sql, values).fetchone()
-            return found
+        except sqlite3.Error as error:
+            raise _named_error(self.path, error) from error
+        return found
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The first value of the first row, or None."""
@@ -83,8 +87,15 @@ class Database:
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Carry out a statement; the number of rows that it changed."""
-        with self._named():
+        try:
             return self.connection.execute(sql, values).rowcount
+        except sqlite3.Error as error:
+            raise _named_error(self.path, error) from error
+
+    def run_each(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Carry out a statement once for each row of values."""
+        with self._named():
+            self.connection.executemany(sql, rows)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -89,6 +89,7 @@ class ClaimKind(StrEnum):
     FIGURE = "figure"
     EVENT = "event"
     PERSON = "person"
+    LISTED = "listed"
     RESPONSIBILITY = "responsibility"
     REMAINS = "remains"
     PROCEEDING = "proceeding"
@@ -109,6 +110,25 @@ class Role(StrEnum):
     OFFICIAL = "official"
     WITNESS = "witness"
     OTHER = "other"
+
+
+class Fate(StrEnum):
+    """What a list says became of a person. Missing is not dead; presumed dead is said by somebody."""
+
+    KILLED = "killed"
+    """Killed, died, dead."""
+    PRESUMED_DEAD = "presumed_dead"
+    """Held to be dead by whoever keeps the list; no body, no witness is told of."""
+    MISSING = "missing"
+    """Missing, disappeared, fate unknown."""
+    DETAINED = "detained"
+    """Arrested, captured, held."""
+    ABDUCTED = "abducted"
+    """Kidnapped, held hostage."""
+    INJURED = "injured"
+    DISPLACED = "displaced"
+    SURVIVED = "survived"
+    """Alive: survived, found alive, released, returned."""
 
 
 class Position(StrEnum):

@@ -9,9 +9,12 @@ backup      one file with everything, and back         judge    decisions on cla
 judge_incidents  decisions on incidents                undo     take a decision back
 criteria    what is included, by versions              log      the history of anything
 review      what waits for a person (and as CSV)       agreement  of two recorders
+lists       lists of people, shown before and after
 places      which place words mean                     derive   links and assessments, kept up to date
 incidents   what is derived, as people read it         why      what a number rests on
 release     what is published, and whether it is unchanged
+people      who is named, on which lists                reconcile  names against numbers
+histories   who is on which list, for estimating
 """
 
 from accounted.workflow.agreement import Agreement, agreement
@@ -21,6 +24,7 @@ from accounted.workflow.criteria import list_criteria, set_criteria
 from accounted.workflow.derive import Derived, rebuild, update
 from accounted.workflow.erase import Erased, ErasePlan, erase, plan_erasure
 from accounted.workflow.gather import Gathered, Input, gather
+from accounted.workflow.histories import ListHistories, list_histories, write_histories
 from accounted.workflow.incident_lookup import IncidentLookup, incident_lookup
 from accounted.workflow.incidents import (
     Whole,
@@ -38,6 +42,7 @@ from accounted.workflow.judge import (
     judge_claims,
     judge_confidential,
     judge_copies,
+    judge_person,
     judge_speakers,
 )
 from accounted.workflow.judge_incidents import (
@@ -49,9 +54,23 @@ from accounted.workflow.judge_incidents import (
     relate_incidents,
     split_incident,
 )
+from accounted.workflow.lists import Previewed, name_lists, preview
 from accounted.workflow.log import log
+from accounted.workflow.people import (
+    LinkSettings,
+    Listed,
+    ListedPair,
+    WaitingPair,
+    WholePerson,
+    link_people,
+    linked_lists,
+    list_people,
+    show_person,
+    waiting_pairs,
+)
 from accounted.workflow.places import explain_places, open_places
 from accounted.workflow.read import Read, read
+from accounted.workflow.reconcile import Reconciled, reconcile
 from accounted.workflow.release import edition, release, verify_release
 from accounted.workflow.reread import Reread, reread
 from accounted.workflow.review import Queue, Waiting, in_context, waiting
@@ -86,10 +105,16 @@ __all__ = [
     "IncidentLookup",
     "Input",
     "Judged",
+    "LinkSettings",
+    "ListHistories",
+    "Listed",
+    "ListedPair",
     "Outcome",
+    "Previewed",
     "Problem",
     "Queue",
     "Read",
+    "Reconciled",
     "Reread",
     "Restored",
     "Ruling",
@@ -98,7 +123,9 @@ __all__ = [
     "Undone",
     "Verified",
     "Waiting",
+    "WaitingPair",
     "Whole",
+    "WholePerson",
     "Why",
     "agreement",
     "backup",
@@ -119,20 +146,28 @@ __all__ = [
     "judge_copies",
     "judge_grade",
     "judge_incident",
+    "judge_person",
     "judge_rule",
     "judge_speakers",
+    "link_people",
+    "linked_lists",
     "list_claims",
     "list_criteria",
     "list_documents",
+    "list_histories",
     "list_incidents",
+    "list_people",
     "list_sources",
     "log",
     "merge_incidents",
+    "name_lists",
     "open_places",
     "orphans",
     "plan_erasure",
+    "preview",
     "read",
     "rebuild",
+    "reconcile",
     "register",
     "relate_incidents",
     "release",
@@ -143,6 +178,7 @@ __all__ = [
     "show_claim",
     "show_document",
     "show_incident",
+    "show_person",
     "split_incident",
     "state",
     "status",
@@ -152,6 +188,8 @@ __all__ = [
     "verify",
     "verify_release",
     "waiting",
+    "waiting_pairs",
     "why",
     "withdraw",
+    "write_histories",
 ]

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from accounted.errors import ProjectError
-from accounted.project import SETTINGS_FILE, Project
+from accounted.project import KEY_FILE, SETTINGS_FILE, Project
 from accounted.record import Record
 from accounted.record.originals import CHUNK, hash_of
 from accounted.workflow.session import writing
@@ -25,7 +25,7 @@ from accounted.workflow.verify import verify
 
 CONTENTS = "contents.json"
 RECORD = "record.sqlite"
-LOOSE = (SETTINGS_FILE, "README.txt")
+LOOSE = (SETTINGS_FILE, "README.txt", KEY_FILE)
 FORMAT = "accounted-backup-1"
 WORKING = ".backup-"
 
@@ -72,7 +72,7 @@ class Restored:
 
 
 def backup(project: Project, to: Path, *, tools: Tools | None = None) -> BackedUp:
-    """Write a consistent copy of the record, the originals and the settings into one tar file.
+    """Write a consistent copy of record, originals, settings and the key for ids into one tar file.
 
     May run while another process adds. Refuses to overwrite. It holds what the record holds,
     confidential documents too: keep it as safe as the project itself.
@@ -263,6 +263,8 @@ def _unpack(archive: Path, to: Path) -> None:
                 raise _no_backup(archive, f"{member.name} changed while it was unpacked")
             if member.name.startswith("documents/"):
                 path.chmod(0o444)
+            if member.name == KEY_FILE:
+                path.chmod(0o600)
 
 
 def _safe(name: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from accounted.assessment import Assessment, Case, Policy, assess
+from accounted.assessment.series import Series
 from accounted.linkage.mention import MentionKind
 from accounted.workflow.cases import Cases
 
@@ -118,13 +119,15 @@ def kind_of(case: Case) -> str:
 
 
 def _figures(found: Assessment) -> Iterable[BriefFigure]:
-    """One figure for each harm: everybody who suffered it, else its widest group."""
-    told: set[str] = set()
+    """One figure for each harm: everybody who suffered it, else its first group.
+
+    Groups that only a name tells apart, the fighters of one side and of the other, go together: which
+    name comes first in the alphabet must not say whose dead are shown.
+    """
+    first: dict[str, Series] = {}
     for view in found.series:
-        if view.range.value is None and view.series.harm in told:
-            continue
-        if view.series.harm not in told:
-            told.add(view.series.harm)
+        leads = first.setdefault(view.series.harm, view.series)
+        if leads == view.series or _only_names_differ(leads, view.series):
             put = view.range
             yield BriefFigure(
                 series=view.series.key,
@@ -133,3 +136,10 @@ def _figures(found: Assessment) -> Iterable[BriefFigure]:
                 value=put.value.id if put.value else None,
                 grade=view.grade.text,
             )
+
+
+def _only_names_differ(one: Series, other: Series) -> bool:
+    """ "combatant, velmarian" and "combatant, kordanian": alike but for the words that name whose."""
+    named = all(s.words or s.group.other for s in (one, other))
+    alike = replace(one.group, other=None) == replace(other.group, other=None)
+    return named and alike and one.unit is other.unit

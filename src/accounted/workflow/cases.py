@@ -301,7 +301,8 @@ class Cases:
 
     def _every_relation(self, ident: str, mentions: Sequence[Mention]) -> list[Related]:
         found: dict[tuple[str, Relation, bool], Related] = {}
-        for mine in mentions:
+        # Of two equal scores the first is kept: in the order of the record, whatever the ids.
+        for mine in sorted(mentions, key=lambda m: m.order):
             for other, outward in self._near(mine):
                 outer, inner = (mine, other) if outward else (other, mine)
                 proposed = relate(outer, inner)

@@ -18,7 +18,17 @@ from accounted.values.dates import parse_edtf
 from accounted.values.quotes import Quote
 from accounted.workflow.words import nearest
 
-OWN = ("quote", "sentence", "rule", "readers", "part_of", "when_words", "when_how")
+OWN = (
+    "quote",
+    "sentence",
+    "rule",
+    "readers",
+    "part_of",
+    "when_words",
+    "when_how",
+    "dates",
+    "cells",
+)
 OPEN = ("open", "or more", "")
 COUNT = ("low", "high", "approx", "qualifier")
 MINIMUM = ("minimum_low", "minimum_high")

@@ -15,6 +15,7 @@ from accounted.assessment import Policy
 from accounted.errors import RecordBusy, RecordError
 from accounted.linkage.book import Book
 from accounted.linkage.incidents.cluster import Constraint
+from accounted.linkage.people.book import TABLES as PEOPLE
 from accounted.model.judgement import About, Judgement
 from accounted.project import Project
 from accounted.record import Record
@@ -26,7 +27,7 @@ from accounted.workflow.cases import Cases
 from accounted.workflow.places import open_places
 from accounted.workflow.session import opened
 
-TABLES = (Migration(1, "links and assessments", (*linkage.TABLES, *assessment.TABLES)),)
+TABLES = (Migration(1, "links and assessments", (*linkage.TABLES, *PEOPLE, *assessment.TABLES)),)
 HEAD, MADE_BY, DECIDED = "head", "made by", "decided"
 JUDGED, GROUNDS, POLICY, PLACES = "judged", "grounds", "policy", "places"
 PRAGMAS = (

@@ -9,7 +9,7 @@ from typing import overload
 
 from accounted.documents import Discovery, ManifestRow, discover, read_manifest
 from accounted.errors import AccountedError
-from accounted.model import Metadata
+from accounted.model import ListMapping, Metadata
 from accounted.record.statements import overlay
 
 STDIN = "stdin"
@@ -25,6 +25,8 @@ class Input:
     stated: Metadata | None = None
     speaker: str | None = None
     """Who speaks in it, where the user states that (a witness, a ministry)."""
+    as_list: ListMapping | None = None
+    """What is stated of its columns, where it is to be taken as a list of people."""
     error: AccountedError | None = None
 
 
@@ -53,11 +55,13 @@ class Gathered(Sequence[Input]):
         *,
         stated: Metadata | None = None,
         speaker: str | None = None,
+        as_list: ListMapping | None = None,
     ) -> None:
         self.notes = tuple(notes)
         self._meant = tuple(meant)
         self._stated = stated
         self._speaker = speaker
+        self._as_list = as_list
 
     @property
     def inputs(self) -> Sequence[Input]:
@@ -79,7 +83,8 @@ class Gathered(Sequence[Input]):
     def _input(self, each: str | Input) -> Input:
         if isinstance(each, str):
             each = Input(path=each, source=Path(each))
-        return _with(each, self._stated, self._speaker)
+        each = _with(each, self._stated, self._speaker)
+        return each if self._as_list is None else replace(each, as_list=self._as_list)
 
 
 def gather(
@@ -88,12 +93,14 @@ def gather(
     manifest: Path | None = None,
     stated: Metadata | None = None,
     speaker: str | None = None,
+    as_list: ListMapping | None = None,
     stdin: bytes | None = None,
 ) -> Gathered:
     """Every document meant by files, folders and a manifest, in the order given; `stdin` comes last.
 
     With a manifest and no paths, all of its rows. With both, the paths, each with what its row states.
-    `stated` and `speaker` (the user's options) win over the manifest. A row that cannot be followed
+    `stated` and `speaker` (the user's options) win over the manifest. With `as_list` all are lists of
+    people, by this mapping; else those of which the manifest says so. A row that cannot be followed
     becomes an `Input` with its error, so that the rest goes on. The length is a progress bar's total.
 
     Raises:
@@ -109,7 +116,7 @@ def gather(
     meant += [Input(path=str(r.path), error=r.problem) for r in rows if r.problem is not None]
     if stdin is not None:
         meant.append(Input(path=STDIN, source=stdin))
-    return Gathered(meant, notes, stated=stated, speaker=speaker)
+    return Gathered(meant, notes, stated=stated, speaker=speaker, as_list=as_list)
 
 
 def _found(
@@ -136,11 +143,17 @@ def _of_file(path: Path, by_path: Mapping[Path, ManifestRow]) -> str | Input:
     row = by_path.get(_same(path)) if by_path else None
     if row is None:
         return str(path)
-    return Input(path=str(path), source=path, stated=row.stated, speaker=row.source)
+    return _of_row(row, path)
 
 
-def _of_row(row: ManifestRow) -> Input:
-    return Input(path=str(row.path), source=row.path, stated=row.stated, speaker=row.source)
+def _of_row(row: ManifestRow, path: Path | None = None) -> Input:
+    return Input(
+        path=str(path or row.path),
+        source=path or row.path,
+        stated=row.stated,
+        speaker=row.source,
+        as_list=ListMapping() if row.as_list else None,
+    )
 
 
 def _with(each: Input, stated: Metadata | None, speaker: str | None) -> Input:

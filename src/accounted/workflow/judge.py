@@ -22,12 +22,16 @@ from accounted.record.decisions import rivals
 from accounted.record.holdings import RecordedClaim
 from accounted.record.judgements import append_judgement, judgement, of_the_same_kind, standing
 from accounted.record.lookup import resolve
+from accounted.terms.vocabularies import ClaimKind
 from accounted.values.counts import Count
 from accounted.values.quotes import Quote
 from accounted.workflow.claim_fields import names
 from accounted.workflow.code import Coding, entered
 from accounted.workflow.session import writing
 from accounted.workflow.tools import Tools
+
+NAMING = (ClaimKind.LISTED, ClaimKind.PERSON)
+"""Kinds of claim that name one person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +195,36 @@ def judge_speakers(
         named = [_known_name(known, name) for name in (one, other)]
         with record.ledger.appending():
             ident = append(record, about, [], {"names": named}, grounds)
+        return judged(record, ident)
+
+
+def judge_person(
+    project: Project,
+    one: str,
+    other: str,
+    people: str,
+    grounds: Grounds,
+    *,
+    tools: Tools | None = None,
+) -> Judged:
+    """Two claims that each name a person name the "same" one, "different" ones, or one is "unsure".
+
+    Raises:
+        UsageError: a claim that names nobody, the same claim twice, or no such decision.
+        NotInRecord: a claim that is not there, or no longer read so.
+        JudgementOutdated: somebody else decided on the pair since `grounds.seen`.
+    """
+    with writing(project, tools) as record:
+        claims = [resolve(record, ident) for ident in (one, other)]
+        for ident in claims:
+            kind = queries.claim(record, ident).claim.kind
+            if kind not in NAMING:
+                raise UsageError(
+                    f"{ident} names nobody (its kind is {kind}). 'accounted people' lists the claims"
+                    " that name people."
+                )
+        with record.ledger.appending():
+            ident = append(record, About.PERSON, claims, {"people": people}, grounds)
         return judged(record, ident)
 
 

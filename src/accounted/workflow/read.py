@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from accounted.errors import AccountedError
 from accounted.model import Reading
+from accounted.values.ids import KEY_LENGTH
 from accounted.workflow.gather import Input, source_of
 from accounted.workflow.tools import Tools
 
@@ -27,17 +29,19 @@ def read(inputs: Iterable[Input], *, tools: Tools | None = None) -> Iterator[Rea
     """Read each document as it comes, in input order; a bad one is yielded with its error."""
     tools = tools or Tools.default()
     taken: set[str] = set()
+    key = secrets.token_bytes(KEY_LENGTH)  # of this run: nothing is kept that could be compared
     for each in inputs:
         ident = _free(PurePath(each.path).stem or "document", taken)
         taken.add(ident)
         try:
-            yield Read(ident=ident, path=each.path, reading=_read(each, tools))
+            yield Read(ident=ident, path=each.path, reading=_read(each, tools, key))
         except AccountedError as error:
             yield Read(ident=ident, path=each.path, error=error)
 
 
-def _read(each: Input, tools: Tools) -> Reading:
-    return tools.extract(tools.take_in(source_of(each), path=each.path, stated=each.stated))
+def _read(each: Input, tools: Tools, key: bytes) -> Reading:
+    source = source_of(each)
+    return tools.extract(tools.document(source, each.path, each.stated, each.as_list, lambda: key))
 
 
 def _free(stem: str, taken: set[str]) -> str:

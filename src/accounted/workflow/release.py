@@ -7,7 +7,7 @@ from pathlib import Path
 
 from accounted import __version__, assessment, linkage
 from accounted.linkage.incident import Incident
-from accounted.model import NamedPerson, Proceeding
+from accounted.model import ListedPerson, NamedPerson, Proceeding
 from accounted.model.judgement import About, Judgement
 from accounted.project import Project
 from accounted.publishing import (
@@ -22,6 +22,7 @@ from accounted.publishing import (
     publish,
     require,
 )
+from accounted.publishing.listed import ids_as_written, named_by
 from accounted.publishing.narrowing import Confidentiality
 from accounted.publishing.wording import of_a_body
 from accounted.record import Record, queries
@@ -78,6 +79,9 @@ def _material(project: Project, cases: Cases) -> Material:
     documents = list(queries.documents(record))
     marks = Confidentiality.of(decided)
     closed = [d for d in documents if d.confidential or marks.decided.get(d.id, False)]
+    listed = _listed(record)
+    named = (n for person in listed for n in named_by(person))
+    ids = (i for person in listed for i in ids_as_written(person))
     return Material(
         project=project.settings.name,
         head=record.ledger.head,
@@ -85,8 +89,8 @@ def _material(project: Project, cases: Cases) -> Material:
         cases=tuple(found),
         policy=policy_of(project),
         judgements=decided,
-        people=tuple(dict.fromkeys(_people(record, documents))),
-        private=tuple(dict.fromkeys(_private(closed))),
+        people=tuple(dict.fromkeys((*_people(record, documents), *named))),
+        private=tuple(dict.fromkeys((*_private(closed), *ids))),
         accepted_codes={c.incident.id: c.incident.code or "" for c in found},
         criteria=current(record),
         readers=tuple(dict.fromkeys(r for d in documents for r in d.readings)),
@@ -144,6 +148,12 @@ def _private(closed: Iterable[RecordedDocument]) -> Iterator[str]:
                 if value:
                     yield value.value
             yield provenance.path
+
+
+def _listed(record: Record) -> tuple[ListedPerson, ...]:
+    """Everybody on a list, in readings that were replaced too."""
+    held = queries.claims(record, ClaimFilter(kind=ClaimKind.LISTED, superseded=True))
+    return tuple(c.claim for c in held if isinstance(c.claim, ListedPerson))
 
 
 def _unreviewed(record: Record, decided: Iterable[Judgement]) -> int:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from accounted.errors import AccountedError, DocumentError, ReaderError
-from accounted.model import Document
+from accounted.errors import (
+    AccountedError,
+    DocumentError,
+    MappingError,
+    MissingExtra,
+    ReaderError,
+)
+from accounted.model import Document, ListMapping
 from accounted.project import Project
 from accounted.record import Record, queries
 from accounted.record.holdings import RecordedDocument
@@ -58,18 +64,21 @@ def reread(
     *,
     documents: Sequence[str] = (),
     force: bool = False,
+    as_list: ListMapping | None = None,
     tools: Tools | None = None,
 ) -> Iterator[Reread]:
     """Read all documents (or those named) again from their originals; each is safe when yielded.
 
-    A document whose original was erased is read again from its text.
+    A document whose original was erased is read again from its text; a list whose original was erased
+    stays as it was read. A list is read by the mapping by which it was read before; `as_list` states
+    another for some of its columns, or that a document is a list.
     """
     tools = tools or Tools.default(project.settings)
     with writing(project, tools) as record:
         for ident in _idents(record, documents):
             try:
-                yield _reread(record, ident, force, tools)
-            except (DocumentError, ReaderError) as error:
+                yield _reread(project, record, ident, force, as_list, tools)
+            except (DocumentError, ReaderError, MappingError, MissingExtra) as error:
                 yield Reread(document=ident, error=error)
 
 
@@ -79,17 +88,29 @@ def _idents(record: Record, documents: Sequence[str]) -> list[str]:
     return [str(row[0]) for row in record.database.rows("SELECT id FROM document ORDER BY seq")]
 
 
-def _reread(record: Record, ident: str, force: bool, tools: Tools) -> Reread:
+def _reread(
+    project: Project,
+    record: Record,
+    ident: str,
+    force: bool,
+    as_list: ListMapping | None,
+    tools: Tools,
+) -> Reread:
     held = queries.document(record, ident)
-    if held.described is not None:
+    before = queries.mapping(record, ident)
+    wanted = _stated(before, as_list)
+    if held.described is not None or (wanted is not None and held.file is None):
         return Reread(document=ident, skipped=True)
-    document = _again(record, held, tools)
-    if not force and queries.was_read(record, ident, document.canonical, tools.reader):
+    document = _again(project, record, held, wanted, tools)
+    now = document.listing.mapping if document.listing else None
+    reader = tools.reader_of(document)
+    known = now == before and queries.was_read(record, ident, document.canonical, reader)
+    if known and not force:
         return Reread(document=ident, skipped=True)
     reading = tools.extract(document)
     with record.ledger.appending():
         text = append_text(record, ident, document.canonical)
-        change = append_reading(record, ident, text, reading, tools.reader)
+        change = append_reading(record, ident, text, reading, reader)
     return Reread(
         document=ident,
         kept=change.kept,
@@ -101,12 +122,33 @@ def _reread(record: Record, ident: str, force: bool, tools: Tools) -> Reread:
     )
 
 
-def _again(record: Record, held: RecordedDocument, tools: Tools) -> Document:
+def _stated(before: ListMapping | None, now: ListMapping | None) -> ListMapping | None:
+    """What is stated now, and for columns of which it says nothing, what they were taken for before."""
+    if before is None or now is None:
+        return now or before
+    columns = {**before.columns, **now.columns}
+    return replace(
+        now,
+        heads=tuple(columns),
+        fields=tuple(columns.values()),
+        fate=now.fate or before.fate,
+        sheet=now.sheet or before.sheet,
+    )
+
+
+def _again(
+    project: Project,
+    record: Record,
+    held: RecordedDocument,
+    as_list: ListMapping | None,
+    tools: Tools,
+) -> Document:
     """The document taken in again from its original, with what people stated of it."""
     path = held.provenances[0].path if held.provenances else held.id
     if held.file is not None:
         original = record.originals.path(held.file)
-        return tools.take_in(original, path=path, stated=only_stated(held.metadata))
+        stated = only_stated(held.metadata)
+        return tools.document(original, path, stated, as_list, project.id_key)
     return Document(
         sha256=held.sha256,
         size=held.size,

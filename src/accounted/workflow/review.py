@@ -83,15 +83,21 @@ class Queue:
 
 
 def waiting(project: Project, which: Queue | None = None) -> tuple[Waiting, ...]:
-    """The claims that wait, in the order in which to look at them."""
+    """The claims that wait, in the order in which to look at them.
+
+    Rows of lists are among them only where a list, or their kind, is asked for: there may be a hundred
+    thousand, and who is the same person is decided on pairs.
+    """
     which = which or Queue()
+    asked_for = which.kind is ClaimKind.LISTED or which.document is not None
     with opened(project) as record:
         document = resolve(record, which.document) if which.document else None
+        wanted = ClaimFilter(kind=which.kind, document=document, listed=asked_for)
         seen = int(record.ledger.head.split(":")[0])
         made = on_claims(record)
         found = [
             (claim, _visible(made.get(claim.id, {}), project.recorder, which.blind))
-            for claim in queries.claims(record, ClaimFilter(kind=which.kind, document=document))
+            for claim in queries.claims(record, wanted)
         ]
         open_ = [(c, d) for c, d in found if _waits(d, which, project.recorder)]
         high = _high([c.claim for c, _ in open_])

@@ -12,7 +12,7 @@ from typing import Any
 from accounted.errors import AccountedError, DocumentError
 from accounted.model import Document, Metadata, Reading
 from accounted.project import Project
-from accounted.record import Record
+from accounted.record import Record, queries
 from accounted.record.originals import hash_of
 from accounted.record.taking import append_document, append_provenance, look_up
 from accounted.workflow.gather import Input, source_of
@@ -50,6 +50,8 @@ class Taken:
     """Its id in the record."""
     claims: int = 0
     figures: int = 0
+    listed: int = 0
+    """Rows of a list, each a person as the list says."""
     findings: int = 0
     unread: int = 0
     notes: tuple[str, ...] = ()
@@ -70,6 +72,7 @@ class Taken:
             "document": self.document,
             "claims": self.claims,
             "figures": self.figures,
+            "listed": self.listed,
             "findings": self.findings,
             "unread": self.unread,
             "notes": list(self.notes),
@@ -120,11 +123,11 @@ def take_in(
         waiting: list[_Prepared] = []
         since = time.monotonic()
         for each in inputs:
-            waiting.append(_prepare(record, each, again, tools))
+            waiting.append(_prepare(project, record, each, again, tools))
             if _full(waiting, since):
-                yield from _enter_all(record, waiting, again, tools)
+                yield from _enter_all(project, record, waiting, again, tools)
                 waiting, since = [], time.monotonic()
-        yield from _enter_all(record, waiting, again, tools)
+        yield from _enter_all(project, record, waiting, again, tools)
 
 
 def _full(waiting: list[_Prepared], since: float) -> bool:
@@ -135,7 +138,7 @@ def _full(waiting: list[_Prepared], since: float) -> bool:
     )
 
 
-def _prepare(record: Record, each: Input, again: bool, tools: Tools) -> _Prepared:
+def _prepare(project: Project, record: Record, each: Input, again: bool, tools: Tools) -> _Prepared:
     """Read a document, unless the record has its bytes; without holding the record's lock."""
     try:
         source = source_of(each)
@@ -144,7 +147,7 @@ def _prepare(record: Record, each: Input, again: bool, tools: Tools) -> _Prepare
             known = look_up(record, sha256, origin(each), each.stated, each.speaker)
             if known.document is not None or (known.tombstone is not None and not again):
                 return _Prepared(input=each, sha256=sha256)
-        document = tools.take_in(source, path=each.path, stated=each.stated)
+        document = tools.document(source, each.path, each.stated, each.as_list, project.id_key)
         reading = tools.extract(document)
         return _Prepared(input=each, sha256=document.sha256, reading=reading)
     except AccountedError as error:
@@ -159,35 +162,43 @@ def _hash(source: Path | bytes) -> str | None:
         return None
 
 
-def _enter_all(record: Record, waiting: list[_Prepared], again: bool, tools: Tools) -> list[Taken]:
+def _enter_all(
+    project: Project, record: Record, waiting: list[_Prepared], again: bool, tools: Tools
+) -> list[Taken]:
     """Enter what was prepared in one transaction; whatever is returned is safe on the disk."""
     if all(p.error for p in waiting):
         return [_failed(p.input, p.error) for p in waiting if p.error]
     with record.ledger.appending():
         record.originals.clean()
-        return [_enter(record, p, again, tools) for p in waiting]
+        return [_enter(project, record, p, again, tools) for p in waiting]
 
 
-def _enter(record: Record, prepared: _Prepared, again: bool, tools: Tools) -> Taken:
+def _enter(
+    project: Project, record: Record, prepared: _Prepared, again: bool, tools: Tools
+) -> Taken:
     if prepared.error is not None:
         return _failed(prepared.input, prepared.error)
     try:
         with record.ledger.attempt():
-            return _entered(record, prepared, again, tools)
+            return _entered(project, record, prepared, again, tools)
     except DocumentError as error:
         return _failed(prepared.input, error)
 
 
-def _entered(record: Record, prepared: _Prepared, again: bool, tools: Tools) -> Taken:
+def _entered(
+    project: Project, record: Record, prepared: _Prepared, again: bool, tools: Tools
+) -> Taken:
     """Look again, now that nobody else writes, and append what is new."""
     each = prepared.input
     known = look_up(record, prepared.sha256, prepared.origin, each.stated, each.speaker)
+    otherwise = _otherwise(record, known.document, each)
     if known.provenance is not None:
         return Taken(
             path=each.path,
             outcome=Outcome.ALREADY,
             document=known.document,
             message="The same bytes from the same place are in the record.",
+            notes=otherwise,
         )
     if known.document is not None:
         append_provenance(
@@ -198,6 +209,7 @@ def _entered(record: Record, prepared: _Prepared, again: bool, tools: Tools) -> 
             outcome=Outcome.SECOND_PROVENANCE,
             document=known.document,
             message="The same bytes were in the record; that they also came this way is now recorded.",
+            notes=otherwise,
         )
     if known.tombstone is not None and not again:
         return Taken(
@@ -207,10 +219,30 @@ def _entered(record: Record, prepared: _Prepared, again: bool, tools: Tools) -> 
         )
     reading = prepared.reading
     if reading is None:  # it was here a moment ago, and another process has erased it since
-        return _enter(record, _prepare(record, each, again, tools), again, tools)
+        return _enter(project, record, _prepare(project, record, each, again, tools), again, tools)
     document = replace(reading.document, path=prepared.origin)
-    ident = append_document(record, document, source_of(each), reading, tools.reader, each.speaker)
-    return _added(each, ident, document, reading)
+    reader = tools.reader_of(document)
+    ident = append_document(record, document, source_of(each), reading, reader, each.speaker)
+    added = _added(each, ident, document, reading)
+    same = ", ".join(queries.same_rows(record, ident)) if reading.mapping else ""
+    if same:
+        note = f"It holds exactly the same rows as {same}. One list given twice is one voice."
+        added = replace(added, notes=(*added.notes, note))
+    return added
+
+
+def _otherwise(record: Record, document: str | None, each: Input) -> tuple[str, ...]:
+    """How to have a document that is here read as a list, or by another mapping: adding it does not."""
+    if document is None or each.as_list is None:
+        return ()
+    read_as = queries.mapping(record, document)
+    if read_as is None:
+        return (f"It was not read as a list: accounted reread {document} --as list does that.",)
+    stated, now = each.as_list.columns, read_as.columns
+    differs = any(now.get(head) != field for head, field in stated.items() if head in now)
+    if differs or each.as_list.fate not in (None, read_as.fate):
+        return (f"It was read by another mapping: accounted reread {document} --map FILE does so.",)
+    return ()
 
 
 def _added(each: Input, ident: str, document: Document, reading: Reading) -> Taken:
@@ -220,6 +252,7 @@ def _added(each: Input, ident: str, document: Document, reading: Reading) -> Tak
         document=ident,
         claims=sum(1 for _ in reading.claims()),
         figures=len(reading.figures),
+        listed=len(reading.listed),
         findings=len(reading.findings),
         unread=len(reading.unread),
         notes=(*document.notes, *reading.notes),

@@ -8,22 +8,30 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from accounted.documents import take_in
-from accounted.extraction import extract
+from accounted.extraction import extract, lists
 from accounted.extraction.figures import NAME, VERSION
 from accounted.extraction.parse_model import MODEL_VARIABLE
 from accounted.extraction.readers import Reader, label, named
-from accounted.model import Document, Metadata, Reading
+from accounted.model import Document, ListMapping, Metadata, Reading
 from accounted.project import Settings
+
+if TYPE_CHECKING:
+    from accounted.documents.lists.listing import AsList
 
 
 class TakeIn(Protocol):
     """`documents.take_in`."""
 
     def __call__(
-        self, source: Path | bytes, *, path: str | None = None, stated: Metadata | None = None
+        self,
+        source: Path | bytes,
+        *,
+        path: str | None = None,
+        stated: Metadata | None = None,
+        as_list: AsList | None = None,
     ) -> Document:
         """One document from a file or from bytes."""
         ...
@@ -45,6 +53,25 @@ class Tools:
     about: tuple[str, ...] = ()
     """Sentences on the models that the readers rest on. The first of each is a note of every reading."""
     clock: Callable[[], datetime] = now
+
+    def document(
+        self,
+        source: Path | bytes,
+        path: str,
+        stated: Metadata | None,
+        as_list: ListMapping | None,
+        key: Callable[[], bytes],
+    ) -> Document:
+        """One document: as text, or, with a mapping, as a list of people. `key` is for national ids."""
+        if as_list is None:
+            return self.take_in(source, path=path, stated=stated)
+        from accounted.documents.lists.listing import AsList
+
+        return self.take_in(source, path=path, stated=stated, as_list=AsList(key(), as_list))
+
+    def reader_of(self, document: Document) -> str:
+        """Name and version of what reads a document: rows of a list are read by a reader of their own."""
+        return self.reader if document.listing is None else f"{lists.NAME} {lists.VERSION}"
 
     @classmethod
     def default(cls, settings: Settings | None = None) -> Tools:

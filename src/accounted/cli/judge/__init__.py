@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from accounted.cli.judge import _claims, _documents, _incidents, _speakers
+from accounted.cli.judge import _claims, _documents, _incidents, _people, _speakers
 
 
 @click.group("judge", short_help="Decide on claims, incidents, documents, speakers.")
@@ -18,6 +18,6 @@ def command() -> None:
     """
 
 
-for verbs in (_claims, _incidents, _documents, _speakers):
+for verbs in (_claims, _incidents, _documents, _speakers, _people):
     for verb in verbs.COMMANDS:
         command.add_command(verb)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import math
 
 from accounted.linkage.documents.direction import Direction, copied_from, credit_to
-from accounted.linkage.documents.evidence import Evidence, evidence, longest_run
+from accounted.linkage.documents.evidence import (
+    Evidence,
+    Repeated,
+    evidence,
+    longest_run,
+    quotes_alike,
+    repeated,
+)
 from accounted.linkage.documents.trace import Trace
 from accounted.linkage.incident import Link
 
@@ -46,10 +53,13 @@ def compare(a: Trace, b: Trace) -> Link | None:
     """
     if a.document == b.document:
         return None
-    found = evidence(a, b)
+    shared = repeated(a, b)
     credited = (credit_to(a, b) is None) != (credit_to(b, a) is None)
+    if _too_little(shared, credited) and not quotes_alike(a, b):
+        return None
+    found = evidence(a, b, shared)
     score = score_of(found, credited)
-    if score < LEAST or _too_little(found, credited) or _next_issue(a, b, found):
+    if score < LEAST or _next_issue(a, b, found):
         return None
     way = copied_from(a, b)
     return Link(
@@ -67,17 +77,32 @@ def score_of(found: Evidence, credited: bool) -> float:
     under different news, whose names and figures differ.
     """
     stems = max(0.0, 2 * found.stems - 1)  # half of the words are any two reports' of one event
-    words = (found.sequences + found.pairs + stems) / 3 * min(1.0, found.repeated / _ENOUGH)
+    words = _words(found.sequences, found.pairs, stems, found.repeated)
     about = (found.names + _agreement(found)) / 2
     reached = words + _ABOUT * about + _CREDITED * credited + _QUOTED * found.quotations
     if len(set(found.changed)) > 1 and not found.figures:
         reached -= _BULLETIN
+    return _score(reached)
+
+
+def _words(sequences: float, pairs: float, stems: float, repeated: int) -> float:
+    return (sequences + pairs + stems) / 3 * min(1.0, repeated / _ENOUGH)
+
+
+def _score(reached: float) -> float:
     return 1 / (1 + math.exp(-_STEEP * (reached - _MIDDLE)))
 
 
-def _too_little(found: Evidence, credited: bool) -> bool:
-    """Whether two short items agree in no more than the stock sentences of their kind."""
-    return found.repeated < _BRIEF and not credited and not found.quotations
+def _too_little(shared: Repeated, credited: bool) -> bool:
+    """Whether two items without a quotation in common share too few words to be linked.
+
+    Short ones agree in no more than the stock sentences of their kind. With a credit there is still
+    no link where even the most that all else can add does not reach one: so most pairs are told apart.
+    """
+    if not credited:
+        return shared.estimate < _BRIEF
+    most = _words(shared.share, 1.0, 1.0, shared.estimate) + _ABOUT + _CREDITED
+    return _score(most) < LEAST
 
 
 def _next_issue(a: Trace, b: Trace, found: Evidence) -> bool:

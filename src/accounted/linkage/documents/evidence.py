@@ -40,15 +40,46 @@ class Evidence:
     """Figures of the one that has fewer."""
 
 
-def evidence(a: Trace, b: Trace) -> Evidence:
-    """Measure what two documents have in common."""
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """How many word sequences two texts share: cheap to count, and mostly too few to go on."""
+
+    common: int
+    """Distinct ones in both samples."""
+    sizes: tuple[int, int]
+    """Of the two samples."""
+    modulus: int
+
+    @property
+    def estimate(self) -> int:
+        """Distinct word sequences in common (estimated for long texts)."""
+        return self.common * self.modulus
+
+    @property
+    def share(self) -> float:
+        """Of the word sequences of the smaller one, in 0..1."""
+        return _share(self.common, *self.sizes)
+
+
+def repeated(a: Trace, b: Trace) -> Repeated:
+    """Count the word sequences that two documents share."""
     one, other, modulus = _samples(a, b)
-    common = _common(one, other)
+    return Repeated(_common(one, other), (len(one), len(other)), modulus)
+
+
+def quotes_alike(a: Trace, b: Trace) -> bool:
+    """Whether a quotation of four words or more stands in both."""
+    return bool(a.quotations and b.quotations and _common(array(a.quotations), array(b.quotations)))
+
+
+def evidence(a: Trace, b: Trace, shared: Repeated | None = None) -> Evidence:
+    """Measure what two documents have in common; `shared`: their word sequences, where counted before."""
+    shared = shared or repeated(a, b)
     figures, changed = _figures(a, b)
     return Evidence(
-        sequences=_share(common, len(one), len(other)),
-        both=common / max(1, len(one) + len(other) - common),
-        repeated=common * modulus,
+        sequences=shared.share,
+        both=shared.common / max(1, sum(shared.sizes) - shared.common),
+        repeated=shared.estimate,
         stems=_set_share(_stems(a.content), _stems(b.content)),
         pairs=_set_share(_neighbours(a.content), _neighbours(b.content)),
         names=_set_share(array(a.names), array(b.names)),
@@ -124,7 +155,8 @@ def _sums(words: Hashes) -> NDArray[np.uint64]:
 
 
 def _has_common_run(left: NDArray[np.uint64], right: NDArray[np.uint64], length: int) -> bool:
-    return bool(np.isin(_runs(left, length), _runs(right, length)).any())
+    runs = set(_runs(left, length).tolist())  # faster than sorting both, for a thousand words too
+    return not runs.isdisjoint(_runs(right, length).tolist())
 
 
 def _runs(sums: NDArray[np.uint64], length: int) -> NDArray[np.uint64]:

@@ -47,6 +47,13 @@ def hashed(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8"), digest_size=4).digest(), "big")
 
 
+@lru_cache(maxsize=1 << 17)
+def _known(written: str) -> tuple[str, int, int]:
+    """(a written word as it is compared, its number, the number of its stem)."""
+    low = written.translate(_SEPARATORS) if written[0].isdigit() else written.casefold()
+    return low, hashed(low), hashed(low[:_STEM])
+
+
 def words_of(
     text: str, function_words: frozenset[str] = frozenset(), plain: frozenset[str] = frozenset()
 ) -> Words:
@@ -61,9 +68,9 @@ def words_of(
     content: list[bool] = []
     for found in _WORD.finditer(folded):
         written = found.group()
-        low = written.translate(_SEPARATORS) if written[0].isdigit() else written.casefold()
-        whole.append(hashed(low))
-        stems.append(hashed(low[:_STEM]))
+        low, number, stem = _known(written)
+        whole.append(number)
+        stems.append(stem)
         telling.append(low not in plain and _tells(folded, found.start(), written))
         content.append(low[0].isdigit() or (len(low) > 2 and low not in function_words))
     return Words(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from accounted.linkage import lexicons
 from accounted.linkage.origins.speaker import Kind, Speaker, names_body, speaker
@@ -158,8 +158,13 @@ def _in_title(text: str, at: int) -> bool:
 
 def _heads(tokens: list[re.Match[str]], n: int) -> bool:
     """Whether the word at n is a body, alone or with the one before it ("general staff")."""
-    word = tokens[n].group()
-    return word[0].isalpha() and names_body((tokens[max(0, n - 1)].group(), word), word)
+    return _is_head(tokens[max(0, n - 1)].group(), tokens[n].group())
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_head(before: str, word: str) -> bool:
+    """By the two words alone: every word of every text is asked about, and words recur."""
+    return word[0].isalpha() and names_body((before, word), word)
 
 
 def _left(tokens: list[re.Match[str]], n: int, text: str) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +17,8 @@ Rows = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Score = Callable[[Rows, Rows], Floats]
 Forbidden = Callable[[Rows, Rows], NDArray[np.bool_]]
+Bound = Callable[[Rows, Rows], Floats]
+"""What is added to the evidence of a pair that was decided to be one person; 0 for any other."""
 
 CLIP = 6.0
 """Most that one pair can say for or against, in log-odds: no single pair outvotes all others. Set on
@@ -29,8 +30,8 @@ GAIN = 2.0
 a chance
 of 0.4 is a doubt, eight of them are not. Set on half of the people of historical_figures_50k; the
 results of the whole set were in view."""
-DECIDED = 1000.0
-"""Log-odds of what people have decided: no sum of other evidence reaches it."""
+BEYOND = 60.0
+"""Log-odds beyond the cut that only decisions reach."""
 LARGEST = 150
 """Rows looked at together; larger heaps are parted by their surest pairs first."""
 
@@ -65,16 +66,19 @@ def components(total: int, left: Rows, right: Rows) -> NDArray[np.int64]:
 
 
 def cluster(
-    total: int, edges: Edges, cut: float, score: Score, forbidden: Forbidden, must: Forbidden
+    total: int,
+    edges: Edges,
+    cut: float,
+    score: Score,
+    forbidden: Forbidden,
+    bound: Bound = lambda left, right: np.zeros(len(left)),
 ) -> NDArray[np.int64]:
     """The number of the person of each row: the lowest row of that person.
 
-    `cut` is the log-odds from which on evidence speaks for one person. Pairs that `must` be one person are
-    edges of odds DECIDED, and one person in the end; `forbidden` pairs are not.
+    `cut` is the log-odds from which on evidence speaks for one person.
     """
     edges = edges.taken(edges.odds >= cut - REACH)
     edges = edges.taken(~forbidden(edges.left, edges.right))
-    score = partial(_settled, score=score, cut=cut, must=must, forbidden=forbidden)
     people = np.arange(total)
     level = cut - REACH
     while len(edges.left):
@@ -82,33 +86,23 @@ def cluster(
         sizes = np.bincount(parent, minlength=total)
         small = sizes[parent[edges.left]] <= LARGEST
         rows = np.flatnonzero((sizes[parent] >= 2) & (sizes[parent] <= LARGEST))
-        _small(people, rows, parent[rows], score)
+        _small(people, rows, parent[rows], cut, score, forbidden, bound)
         edges = edges.taken(~small)
         level += 2.0
-        if len(edges.left) and level > edges.odds.max():
-            _heap(people, edges, forbidden)
+        if len(edges.left) and level > min(edges.odds.max(), cut + BEYOND):
+            _heap(people, edges, forbidden, bound)
             break
         edges = edges.taken(edges.odds >= level)
     return people
 
 
-def _settled(
-    left: Rows, right: Rows, score: Score, cut: float, must: Forbidden, forbidden: Forbidden
-) -> Floats:
-    """Evidence above the cut; what is decided or forbidden is beyond all evidence."""
-    odds: Floats = np.clip(score(left, right) - cut, -CLIP, CLIP)
-    odds[forbidden(left, right)] = -np.inf
-    odds[must(left, right)] = DECIDED
-    return odds
-
-
-def _heap(people: NDArray[np.int64], edges: Edges, forbidden: Forbidden) -> None:
+def _heap(people: NDArray[np.int64], edges: Edges, forbidden: Forbidden, bound: Bound) -> None:
     """A heap of rows that are all alike is one person, but for those who are forbidden to be.
 
-    Rows join in their order the first person of the heap whom no constraint keeps them from; what must be
-    one person joins first.
+    Rows join in their order the first person of the heap whom no constraint keeps them from; what was
+    decided to be one person joins first.
     """
-    sure = edges.taken(edges.odds >= DECIDED)
+    sure = edges.taken(bound(edges.left, edges.right) > 0)
     group = components(len(people), sure.left, sure.right)
     parent = components(len(people), edges.left, edges.right)
     rows = np.unique(np.concatenate([edges.left, edges.right]))
@@ -132,7 +126,10 @@ def _small(
     people: NDArray[np.int64],
     rows: Rows,
     parent: NDArray[np.int64],
+    cut: float,
     score: Score,
+    forbidden: Forbidden,
+    bound: Bound,
 ) -> None:
     """Settle all components of a moderate size."""
     order = np.lexsort((rows, parent))
@@ -145,19 +142,25 @@ def _small(
         blocks = rows[starts[sizes == size][:, None] + np.arange(size)[None, :]]
         step = max(1, 400_000 // (size * size))
         for at in range(0, len(blocks), step):
-            _blocks(people, blocks[at : at + step], score)
+            _blocks(people, blocks[at : at + step], cut, score, forbidden, bound)
 
 
 def _blocks(
     people: NDArray[np.int64],
     blocks: NDArray[np.int64],
+    cut: float,
     score: Score,
+    forbidden: Forbidden,
+    bound: Bound,
 ) -> None:
     """Settle components of one size, a row of `blocks` each, all their pairs scored at once."""
     size = blocks.shape[1]
     i, j = np.triu_indices(size, 1)
     left, right = blocks[:, i].ravel(), blocks[:, j].ravel()
-    odds = score(left, right).reshape(len(blocks), -1)
+    odds = np.clip(score(left, right) - cut, -CLIP, CLIP)
+    odds += bound(left, right)
+    odds[forbidden(left, right)] = -np.inf
+    odds = odds.reshape(len(blocks), -1)
     whole = odds.min(axis=1) >= 0
     people[blocks[whole]] = blocks[whole][:, :1]
     for block, its in zip(blocks[~whole], odds[~whole], strict=True):

@@ -51,7 +51,7 @@ def drawn(linked: Linked, seed: int) -> NDArray[np.int64]:
     """The person of each row in one linkage drawn at random.
 
     Each pair gets logistic noise of its own, so that a pair alone is joined exactly as often as it is likely;
-    groups are then made as ever, with the same constraints. What people have decided is drawn so every time.
+    groups are then made as ever, with the same constraints and decisions.
     """
     return grouped(linked, lambda a, b: _noise(a, b, seed))
 

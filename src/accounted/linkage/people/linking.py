@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,15 +18,13 @@ from accounted.linkage.people.blocking import (
     through_others,
     with_pairs,
 )
-from accounted.linkage.people.clustering import DECIDED, GAIN, Edges, cluster
+from accounted.linkage.people.clustering import GAIN, Edges, cluster
 from accounted.linkage.people.comparisons import Comparison, comparisons_of
-from accounted.linkage.people.decisions import Constraints, Decision, constraints_of
+from accounted.linkage.people.decided import Decided, decided_of
 from accounted.linkage.people.engine import Engine, MixtureEngine, Scorer
 from accounted.linkage.people.freedom import Freed, free_lists
 from accounted.linkage.people.records import Records
 from accounted.linkage.people.reranking import reranked
-
-Rows = NDArray[np.int64]
 
 THRESHOLD = 0.5
 """The chance from which on two rows are proposed as one person."""
@@ -83,7 +81,7 @@ class Linked:
     people: NDArray[np.int64]
     scorer: Scorer
     settings: Settings
-    constraints: Constraints
+    decided: Decided
     notes: list[str] = field(default_factory=list)
 
 
@@ -91,15 +89,14 @@ def link(
     records: Records,
     settings: Settings = Settings(),
     engine: Engine | None = None,
+    decided: Iterable[tuple[int, int, bool]] = (),
     told: Callable[[str], None] = lambda line: None,
-    decided: Sequence[Decision] = (),
 ) -> Linked:
     """The people that the rows of some lists propose.
 
-    What was `decided` of pairs of rows holds in any case, and the scores of the others learn from it.
-    Raises LinkageError where decisions contradict each other.
+    `decided` are pairs of rows of which people said whether they are one person, the oldest first: they hold
+    in any case, and the scores of the others learn from them.
     """
-    constraints = constraints_of(records, decided)
     within = np.full(len(records.lists), not settings.one_to_one)
     comparisons = comparisons_of(records)
     engine = engine or MixtureEngine(settings.seed)
@@ -107,9 +104,10 @@ def link(
     candidates = candidates_of(records, within, keys.recipes, largest=keys.largest)
     told(f"{len(candidates):,} pairs to look at")
     scorer = engine.learn(records, comparisons, candidates)
-    if decided:
-        scorer = reranked(scorer, comparisons, decided)
     told("weights learnt")
+    decisions = decided_of(decided)
+    if len(decisions.left):
+        scorer = reranked(scorer, comparisons, decisions)
     odds, kin = scorer.score(candidates.left, candidates.right)
     cut = settings.cut
     free = free_lists(records, candidates, odds, cut)
@@ -127,40 +125,43 @@ def link(
     told(f"pairs scored, {len(further):,} more through a third row")
     linked = Linked(
         records, comparisons, candidates, odds, kin, np.arange(len(records)), scorer, settings,
-        constraints, list(keys.notes),
+        decisions, list(keys.notes),
     )  # fmt: skip
     linked.people = grouped(linked)
     told("people grouped")
     return linked
 
 
-def grouped(
-    linked: Linked, noise: Callable[[Rows, Rows], NDArray[np.float64]] | None = None
-) -> Rows:
-    """The person of each row by the scores, under all constraints; `noise` is added to the log-odds of pairs
-    that nobody has decided."""
-    records, settings, constraints = linked.records, linked.settings, linked.constraints
+Noise = Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.float64]]
+
+
+def grouped(linked: Linked, noise: Noise | None = None) -> NDArray[np.int64]:
+    """The person of each row, by the scored pairs and what was decided; `noise` is added to every score."""
+    records, settings, decided = linked.records, linked.settings, linked.decided
     within = np.full(len(records.lists), not settings.one_to_one)
+    left = np.concatenate([linked.candidates.left, decided.left[decided.same]])
+    right = np.concatenate([linked.candidates.right, decided.right[decided.same]])
+    odds = np.concatenate([linked.odds, decided.weight[decided.same]])
 
-    def score(a: Rows, b: Rows) -> NDArray[np.float64]:
-        odds = evidence(linked.scorer, a, b, settings)
-        return odds if noise is None else odds + noise(a, b)
+    def score(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float64]:
+        found = evidence(linked.scorer, a, b, settings)
+        return found if noise is None else found + noise(a, b)
 
-    def apart(a: Rows, b: Rows) -> NDArray[np.bool_]:
-        out = forbidden(records, a, b, within)
+    def kept_apart(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+        barred = forbidden(records, a, b, within)
         if isinstance(linked.scorer, Freed):
-            out |= linked.scorer.within(a, b, settings.cut)
-        return (out & ~constraints.same(a, b)) | constraints.different(a, b)
+            barred |= linked.scorer.within(a, b, settings.cut)
+        barred &= ~(decided.bound(a, b) > 0)
+        return barred | decided.apart(a, b)
 
-    left, right = linked.candidates.left, linked.candidates.right
-    odds = linked.odds if noise is None else linked.odds + noise(left, right)
-    must = constraints.must
-    edges = Edges(
-        np.concatenate([left, must[0]]),
-        np.concatenate([right, must[1]]),
-        np.concatenate([odds, np.full(len(must[0]), DECIDED)]),
+    return cluster(
+        len(records),
+        Edges(left, right, odds if noise is None else odds + noise(left, right)),
+        settings.cut,
+        score,
+        kept_apart,
+        decided.bound,
     )
-    return cluster(len(records), edges, settings.cut, score, apart, constraints.same)
 
 
 @dataclass(frozen=True)

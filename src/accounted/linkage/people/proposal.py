@@ -68,9 +68,20 @@ def unsure_pairs(linked: Linked, least: float) -> list[Pair]:
     cut = np.log(least / (1 - least)) - linked.settings.more
     left, right = linked.candidates.left, linked.candidates.right
     open_ = (linked.odds >= cut) & (linked.people[left] != linked.people[right])
-    at = np.flatnonzero(open_ & ~linked.constraints.different(left, right))
+    at = np.flatnonzero(open_ & ~linked.decided.apart(left, right))
     at = at[np.argsort(-linked.odds[at], kind="stable")]
     return described(linked, left[at], right[at])
+
+
+def kept_pairs(linked: Linked, least: float) -> Iterator[tuple[int, int, float, list[str]]]:
+    """Pairs proposed as one person, and others that are at least so likely: rows, score, reasons."""
+    left, right = linked.candidates.left, linked.candidates.right
+    cut = np.log(least / (1 - least)) - linked.settings.more
+    joined = linked.people[left] == linked.people[right]
+    at = np.flatnonzero(joined | (linked.odds >= cut))
+    rows = zip(left[at].tolist(), right[at].tolist(), strict=True)
+    for (a, b), pair in zip(rows, described(linked, left[at], right[at]), strict=True):
+        yield a, b, pair.score, pair.reasons
 
 
 def described(linked: Linked, left: NDArray[np.int64], right: NDArray[np.int64]) -> list[Pair]:
@@ -79,10 +90,10 @@ def described(linked: Linked, left: NDArray[np.int64], right: NDArray[np.int64])
     chances = np.round(1 / (1 + np.exp(-np.clip(odds, -30, 30))), 6)
     reasons = reasons_of(linked.comparisons, levels_of(linked.comparisons, left, right))
     reasons = [list(why) for why in reasons]
-    decided = linked.constraints
+    decided = linked.decided
     for which, chance, words in (
-        (decided.same(left, right), 1.0, "decided: one person"),
-        (decided.different(left, right), 0.0, "decided: two people"),
+        (decided.bound(left, right) > 0, 1.0, "decided: one person"),
+        (decided.apart(left, right), 0.0, "decided: two people"),
     ):
         chances[which] = chance
         for i in np.flatnonzero(which):

@@ -6,8 +6,6 @@ mean; a place or a job is a number into a table of texts. Row `i` of every array
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -17,9 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from accounted.linkage.people import cells
-from accounted.linkage.people.lists import Column, NameList
-from accounted.linkage.people.mapping import Mapping
+from accounted.documents.lists.mapping import Mapping
+from accounted.documents.lists.namelist import Column, NameList
 from accounted.linkage.people.naming import (
     FAMILY,
     FATHER,
@@ -32,6 +29,8 @@ from accounted.linkage.people.naming import (
 )
 from accounted.linkage.people.texts import folded, spoken
 from accounted.linkage.people.words import Words
+from accounted.values import told
+from accounted.values.ids import KEY_LENGTH, keyed
 
 Ints = NDArray[np.int32]
 
@@ -126,8 +125,8 @@ def records_of(lists: Sequence[NameList], mappings: Sequence[Mapping]) -> Record
         words=words,
         slots=np.concatenate(slots),
         placeholder=np.concatenate(empty),
-        sex=_numbers(pairs, "sex", cells.sex, np.int8(0)),
-        age=_numbers(pairs, "age", cells.age, np.float32(-1)),
+        sex=_numbers(pairs, "sex", told.sex, np.int8(0)),
+        age=_numbers(pairs, "age", told.age, np.float32(-1)),
         birth=_dates(pairs, "birth"),
         date=_dates(pairs, "date"),
         texts=_texts(pairs),
@@ -219,27 +218,16 @@ def _dates(pairs: _Pairs, name: str) -> Dates | None:
         part = np.zeros((len(people), 5), dtype=np.int32)
         for at in mapping.places(name)[:1]:
             column = people.columns[at]
-            first = _day_first(column.values)
+            first = told.day_first(column.values) is not False
             table = np.zeros((len(column.values), 5), dtype=np.int32)
             for i, value in enumerate(column.values):
-                told = cells.told(value, first) if value else None
-                if told is not None:
-                    table[i] = (told.year, told.month, told.day, told.first, told.last)
+                found = told.told(value, first) if value else None
+                if found is not None:
+                    table[i] = (found.year, found.month, found.day, found.first, found.last)
             part = table[column.codes]
         parts.append(part)
     whole = np.concatenate(parts)
     return Dates(*(np.ascontiguousarray(whole[:, i]) for i in range(5)))
-
-
-def _day_first(values: Sequence[str]) -> bool:
-    """Whether the first of two figures is the day: some of a column can only be read one way."""
-    day = month = 0
-    for value in values:
-        parts = value.replace(".", "/").replace("-", "/").split("/")
-        if len(parts) == 3 and len(parts[2]) == 4 and parts[0].isdigit() and parts[1].isdigit():
-            day += int(parts[0]) > 12
-            month += int(parts[1]) > 12
-    return month <= day
 
 
 def _texts(pairs: _Pairs) -> list[Texts]:
@@ -275,8 +263,8 @@ def _keyed(pairs: _Pairs) -> Ints | None:
     """National ids as numbers by keyed hash; the key lives as long as this run."""
     if not any(mapping.places("id") for _, mapping in pairs):
         return None
-    key = secrets.token_bytes(32)
-    known: dict[bytes, int] = {}
+    key = secrets.token_bytes(KEY_LENGTH)
+    known: dict[str, int] = {}
     parts = []
     for people, mapping in pairs:
         part = np.full(len(people), -1, dtype=np.int32)
@@ -284,10 +272,8 @@ def _keyed(pairs: _Pairs) -> Ints | None:
             column = people.columns[at]
             table = []
             for value in column.values:
-                plain = "".join(c for c in folded(value, code=True) if c.isalnum())
-                whole = len(plain) >= 4 and len(set(plain)) > 1 and "e+" not in value.casefold()
-                digest = hmac.new(key, plain.encode(), hashlib.sha256).digest()[:12]
-                table.append(known.setdefault(digest, len(known)) if whole else -1)
+                digest = keyed(value, key)
+                table.append(known.setdefault(digest, len(known)) if digest else -1)
             part = np.array(table, dtype=np.int32)[column.codes]
         parts.append(part)
     return np.concatenate(parts)

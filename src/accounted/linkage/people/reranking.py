@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.linkage.people.comparisons import Comparison, Levels, levels_of
-from accounted.linkage.people.decisions import Decision
+from accounted.linkage.people.decided import Decided
 from accounted.linkage.people.engine import Scorer
 from accounted.linkage.people.mixture import Floats
 
@@ -48,16 +48,12 @@ class Reranked:
         return moved, kin
 
 
-def reranked(
-    first: Scorer, comparisons: Sequence[Comparison], decided: Sequence[Decision]
-) -> Reranked:
-    """A scorer that has learnt from decisions; the same ones, in any order, give the same scorer."""
-    known = {(min(d.left, d.right), max(d.left, d.right)): d.same for d in decided}
-    pairs = np.array(sorted(known), dtype=np.int64).reshape(-1, 2)
-    same = np.array([known[a, b] for a, b in pairs.tolist()], dtype=np.float64)
-    left, right = pairs[:, 0], pairs[:, 1]
-    odds = first.score(left, right)[0] if len(pairs) else np.empty(0)
+def reranked(first: Scorer, comparisons: Sequence[Comparison], decided: Decided) -> Reranked:
+    """A scorer that has learnt from decisions; the same ones give the same scorer."""
+    left, right = decided.left, decided.right
+    odds = first.score(left, right)[0] if len(left) else np.empty(0)
     levels = levels_of(comparisons, left, right)
+    same = decided.same.astype(np.float64)
     return Reranked(first, comparisons, _fitted(_features(comparisons, levels, odds), odds, same))
 
 

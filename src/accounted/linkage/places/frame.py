@@ -58,6 +58,9 @@ def frame_in(text: str, names: Mapping[str, tuple[str, ...]]) -> CountryFrame:
     words = [(m[0], m.start(), m.end()) for m in _WORD.finditer(text)]
     at = 0
     while at < len(words):
+        if words[at][0][0].islower():  # most words: no name begins with them
+            at += 1
+            continue
         length, codes = _longest(words, at, names)
         if codes:
             counted.update(codes)
@@ -81,7 +84,7 @@ def _longest(
     words: list[tuple[str, int, int]], at: int, names: Mapping[str, tuple[str, ...]]
 ) -> tuple[int, tuple[str, ...]]:
     """The longest name that begins here: how many words, and its countries."""
-    if words[at][0][0].islower() or words[at][0].lower() in _NEVER_FIRST:
+    if words[at][0].lower() in _NEVER_FIRST:
         return 1, ()
     key, best = "", (1, ())
     found: tuple[int, tuple[str, ...]] = best

@@ -7,7 +7,12 @@ A mapping file is TOML, with a line for each column:
     "Born" = "birth"
     "Remarks" = "keep"
 
-`keep` means that a column is kept as it is and is no evidence of who somebody is.
+    [list]
+    fate = "killed"
+
+`keep` means that a column is kept as it is and is no evidence of who somebody is. `fate` says what
+became of everybody on the list where a row does not say it, `ids = "as written"` that national ids
+are kept as they stand, and `sheet` which sheet of a workbook is the list.
 """
 
 from __future__ import annotations
@@ -17,15 +22,19 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
+from accounted.documents.lists.namelist import Column, NameList
+from accounted.documents.lists.preview import warnings_of
 from accounted.errors import MappingError
-from accounted.linkage.people.cells import sex
-from accounted.linkage.people.lists import Column, NameList
-from accounted.linkage.people.preview import warnings_of
+from accounted.model.listing import Ids, ListMapping
+from accounted.terms.vocabularies import Fate
+from accounted.values.told import sex
 
 FIELDS = {
     "name": "a whole name, in any order",
@@ -48,7 +57,7 @@ FIELDS = {
     "address": "street or address",
     "code": "a number that places or reaches somebody: post code, house number, telephone",
     "occupation": "occupation",
-    "status": "status",
+    "status": "what became of the person, or who the person was: killed, missing, civilian",
     "kin": "a relative",
     "report": "the report or incident: who is told of together is not the same person",
     "household": "the household or family of one list",
@@ -60,6 +69,7 @@ FIELDS = {
 }
 """What a column can say, in the words of the mapping preview."""
 
+NOTHING_STATED = ListMapping()
 NAME_FIELDS = ("name", "given", "father", "grandfather", "family")
 
 
@@ -67,21 +77,28 @@ NAME_FIELDS = ("name", "given", "father", "grandfather", "family")
 class Mapping:
     """What each column of a list says, in the order of the columns, and what to look at twice.
 
-    `fields[i]` is the field of column `i`; `stated` are the heads that a mapping file named.
+    `fields[i]` is the field of column `i`; `stated` is what a mapping file named.
     """
 
     heads: tuple[str, ...]
     fields: tuple[str, ...]
     warnings: tuple[str, ...] = ()
-    stated: frozenset[str] = frozenset()
+    stated: ListMapping = NOTHING_STATED
 
     def places(self, *fields: str) -> list[int]:
         """The numbers of the columns that say one of these fields."""
         return [i for i, field in enumerate(self.fields) if field in fields]
 
+    def settled(self) -> ListMapping:
+        """The same, as it is kept with a reading."""
+        return replace(self.stated, heads=self.heads, fields=self.fields)
+
 
 def toml_of(mappings: Sequence[Mapping]) -> str:
-    """Mappings as one file that `--map` reads; a head that several lists share stands once."""
+    """Mappings as one file that `--map` reads; a head that several lists share stands once.
+
+    What a file states beside its columns (`[list]`) is taken from the first mapping.
+    """
     lines = ["# What each column says. Fields: " + ", ".join(FIELDS), "[columns]"]
     fields: dict[str, str] = {}
     for mapping in mappings:
@@ -91,18 +108,26 @@ def toml_of(mappings: Sequence[Mapping]) -> str:
         f"{json.dumps(head, ensure_ascii=False)} = {json.dumps(field)}"
         for head, field in fields.items()
     ]
+    stated = mappings[0].stated
+    told = {"fate": stated.fate, "sheet": stated.sheet}
+    if stated.ids is not Ids.HASHED:
+        told["ids"] = stated.ids
+    kept = [f"{name} = {json.dumps(str(v), ensure_ascii=False)}" for name, v in told.items() if v]
+    if kept:
+        lines += ["", "[list]", *kept]
     return "\n".join(lines) + "\n"
 
 
-def mapping_of(people: NameList, stated: dict[str, str] | None = None) -> Mapping:
+def mapping_of(people: NameList, file: ListMapping | None = None) -> Mapping:
     """The mapping of a list: as stated for the heads that a file names, guessed for the others.
 
     Raises MappingError where no column is a name.
     """
-    stated = dict(stated or {})
+    file = file or NOTHING_STATED
+    stated = dict(file.columns)
     heads = tuple(column.head for column in people.columns)
     fields = [stated.get(c.head) or _guess(c, len(people)) for c in people.columns]
-    _one_each(people.columns, fields, stated)
+    beside = _one_each(people.columns, fields, stated)
     _name_beside_family(people.columns, fields, stated)
     if not any(field in NAME_FIELDS for field in fields):
         _name_by_content(people.columns, fields, stated)
@@ -111,12 +136,12 @@ def mapping_of(people: NameList, stated: dict[str, str] | None = None) -> Mappin
             f"{people.label}: no column looks like names. Its columns are {', '.join(heads)}. "
             "Write a mapping file that names one, and give it with --map."
         )
-    warnings = warnings_of(people, fields)
-    return Mapping(heads, tuple(fields), warnings, frozenset(stated))
+    warnings = (*beside, *warnings_of(people, fields))
+    return Mapping(heads, tuple(fields), warnings, file)
 
 
-def read_mapping(path: Path) -> dict[str, str]:
-    """Field by head from a mapping file.
+def read_mapping(path: Path) -> ListMapping:
+    """What a mapping file states; it may name some of the columns only.
 
     Raises MappingError for a file that is no TOML, and for a field that nobody knows.
     """
@@ -128,10 +153,11 @@ def read_mapping(path: Path) -> dict[str, str]:
         raise MappingError(
             f"{path}: this is no TOML ({error}). Make one with --show-map --save-map FILE and edit it."
         ) from error
-    columns = whole.get("columns")
-    if not isinstance(columns, dict) or set(whole) - {"columns"}:
+    columns, about = whole.get("columns", {}), whole.get("list", {})
+    if not isinstance(columns, dict) or not isinstance(about, dict) or set(whole) - _TABLES:
         raise MappingError(
-            f'{path}: it needs a table [columns] with lines such as "Born" = "birth".'
+            f'{path}: it needs a table [columns] with lines such as "Born" = "birth", and may have one'
+            ' called [list] with fate = "killed".'
         )
     wrong = {head: field for head, field in columns.items() if field not in FIELDS}
     if wrong:
@@ -139,14 +165,50 @@ def read_mapping(path: Path) -> dict[str, str]:
         raise MappingError(
             f'{path}: "{head}" = "{field}" names no field. Fields are: {", ".join(FIELDS)}.'
         )
-    return columns
+    return ListMapping(
+        heads=tuple(columns),
+        fields=tuple(columns.values()),
+        fate=_word(path, about, "fate", Fate),
+        ids=_word(path, about, "ids", Ids) or Ids.HASHED,
+        sheet=_sheet(path, about),
+    )
+
+
+_TABLES = {"columns", "list"}
+_ABOUT = ("fate", "ids", "sheet")
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+def _word(path: Path, about: dict[str, object], name: str, words: type[_Word]) -> _Word | None:
+    """One of a closed list of words, or None where the file does not say it."""
+    said = about.get(name)
+    if said is None:
+        return None
+    if said not in [str(word) for word in words]:
+        known = ", ".join(f'"{word}"' for word in words)
+        raise MappingError(f"{path}: {name} is one of {known}; {said!r} is none.")
+    return words(said)
+
+
+def _sheet(path: Path, about: dict[str, object]) -> str | None:
+    unknown = sorted(set(about) - set(_ABOUT))
+    if unknown:
+        raise MappingError(
+            f"{path}: [list] knows {', '.join(_ABOUT)} and not {', '.join(unknown)}."
+        )
+    sheet = about.get("sheet")
+    if sheet is not None and not isinstance(sheet, str):
+        raise MappingError(
+            f'{path}: sheet is the name of a sheet in quotation marks: sheet = "2014".'
+        )
+    return sheet
 
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
     """Field by head, from the data file."""
     found: dict[str, str] = {}
-    text = (files("accounted.linkage.people") / "columns.tsv").read_text(encoding="utf-8")
+    text = (files("accounted.documents.lists") / "columns.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if not line or line.startswith("#"):
             continue
@@ -204,8 +266,21 @@ def _by_content(column: Column, rows: int) -> str | None:
     return None
 
 
-def _one_each(columns: Sequence[Column], fields: list[str], stated: dict[str, str]) -> None:
+def absent(file: ListMapping, lists: Sequence[NameList]) -> list[str]:
+    """What a mapping states of columns that none of the lists has: most often a head was changed."""
+    known = {column.head for people in lists for column in people.columns}
+    gone = [head for head in file.heads if head not in known]
+    if not gone:
+        return []
+    named = ", ".join(f"'{head}'" for head in gone)
+    return [f"The mapping speaks of columns that are not there: {named}. Check their heads."]
+
+
+def _one_each(
+    columns: Sequence[Column], fields: list[str], stated: dict[str, str]
+) -> tuple[str, ...]:
     """A field that speaks of one thing is one column: where two claim it, the better filled one."""
+    told = []
     for field in ("sex", "age", "birth", "date"):
         at = [i for i, f in enumerate(fields) if f == field]
         if len(at) < 2:
@@ -214,7 +289,12 @@ def _one_each(columns: Sequence[Column], fields: list[str], stated: dict[str, st
         best = named[0] if named else max(at, key=lambda i: (_filled(columns[i]), -i))
         for i in at:
             if i != best and columns[i].head not in stated:
+                told.append(
+                    f"{columns[i].head}: {columns[best].head} is taken for {field}, and this is kept. "
+                    f"To have it read too, map it to {field}."
+                )
                 fields[i] = "keep"
+    return tuple(told)
 
 
 def _name_beside_family(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from accounted.errors import DateError
-from accounted.values.dates import parse_edtf
+from accounted.values.dates import Precision, parse_edtf
 
 MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 _FIGURES = re.compile(r"\d+")
@@ -87,6 +88,60 @@ def told(text: str, day_first: bool = True) -> Told | None:
     return Told(year, 0, 0, first, last)
 
 
+def day_first(values: Iterable[str]) -> bool | None:
+    """Whether the first of two figures in a column of dates is the day; None where nothing tells.
+
+    Some of a column can only be read one way: "25/2/1992".
+    """
+    day = month = 0
+    for value in values:
+        parts = value.replace(".", "/").replace("-", "/").split("/")
+        if len(parts) == 3 and len(parts[2]) == 4 and parts[0].isdigit() and parts[1].isdigit():
+            day += int(parts[0]) > 12
+            month += int(parts[1]) > 12
+    return None if day == month == 0 else month <= day
+
+
+SERIAL = "a day number of a spreadsheet, counted from 30 December 1899"
+NOTHING_TELLS = "nothing in the column tells"
+NO_SUCH_DAY = "there is no such day; the year alone"
+
+
+@lru_cache(maxsize=1 << 16)
+def edtf(text: str, first: bool | None = None) -> tuple[str | None, str | None]:
+    """The date of a cell in EDTF, and how it was read where its words alone do not fix it.
+
+    `first` is what the column tells of the order of day and month.
+
+    >>> edtf("3.5.1992")
+    ('1992-05-03', 'the day before the month; nothing in the column tells')
+    """
+    plain = MARKS.sub("", unicodedata.normalize("NFKC", text)).strip()
+    parts = _parts(plain, first is not False)
+    if parts is None:
+        try:
+            known = parse_edtf(plain)
+        except DateError:
+            return None, None
+        return (None if known.precision is Precision.UNKNOWN else known.text), None
+    year, month, day = parts
+    if not 1 <= year <= 9998:
+        return None, None
+    try:
+        _ends(year, month, day)
+    except (ValueError, OverflowError):
+        return f"{year:04d}", NO_SUCH_DAY
+    found = f"{year:04d}" + (f"-{month:02d}" if month else "")
+    found += f"-{day:02d}" if month and day else ""
+    if _SERIAL.match(plain):
+        return found, SERIAL
+    if _DAY_FIRST.match(plain) and day <= 12 and month <= 12 and day != month:
+        order = "the month before the day" if first is False else "the day before the month"
+        told_by = NOTHING_TELLS if first is None else "as elsewhere in the column"
+        return found, f"{order}; {told_by}"
+    return found, None
+
+
 def _parts(text: str, day_first: bool) -> tuple[int, int, int] | None:
     """Year, month, day as figures, 0 where not told."""
     if m := _YEAR_FIRST.match(text) or _EIGHT.match(text):
@@ -143,6 +198,34 @@ def age(text: str) -> float:
     elif "day" in text or "week" in text or "يوم" in text:
         years = 0.0
     return years if years <= 120 else -1.0
+
+
+_YEARS = re.compile(
+    r"(\d{1,3})(?:[.,]\d)?(?: ?(?:-|–|—|to|до|إلى) ?(\d{1,3}))?"
+    r"(?: ?(?:y|yo|y\.o\.|yr|yrs|years?|years? old|лет|год|года|г\.|سنة|سنوات|عام|yaş|il))?\Z"
+)
+
+
+@lru_cache(maxsize=4096)
+def ages(text: str) -> tuple[int, int] | None:
+    """The least and the greatest age in full years that a cell tells, or None.
+
+    "About 40" and "forties" tell none: their words say all that there is to say.
+
+    >>> ages("30-35"), ages("8 months"), ages("about 40")
+    ((30, 35), (0, 0), None)
+    """
+    plain = MARKS.sub("", unicodedata.normalize("NFKC", text)).casefold().strip()
+    m = _YEARS.match(plain)
+    if m is not None:
+        low, high = int(m[1]), int(m[2] or m[1])
+        return (low, high) if low <= high <= 120 else None
+    if re.fullmatch(
+        r"\d{1,3}(?:[.,]\d)? ?(?:months?|m|mo|мес\.?|месяц\w*|شهر|أشهر|days?|weeks?|يوم)", plain
+    ):
+        years = int(age(plain))
+        return (years, years)
+    return None
 
 
 def _words(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.documents.sheets import Sheet, read_sheet
-from accounted.errors import LinkageError
+from accounted.errors import EmptyDocument, LinkageError
 
 _HEAD_ROWS = 12
 """Heads are looked for in as many rows from the top: titles and remarks stand above them."""
@@ -99,8 +99,25 @@ def read_list(path: Path, label: str | None = None) -> NameList:
     return of_sheet(read_sheet(path), label or path.name)
 
 
-def of_sheet(sheet: Sheet, label: str) -> NameList:
-    """The rows of a sheet below its heads, which may take two rows and stand under a title."""
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where the heads and the people of a sheet are: the heads as column names, the places of rows.
+
+    `people` are the places (from 0) of the rows below the heads that do not repeat them; `above` is
+    the number that the last row of heads has in the file.
+    """
+
+    heads: tuple[str, ...]
+    people: tuple[int, ...]
+    above: int
+    notes: tuple[str, ...] = ()
+
+
+def outline_of(sheet: Sheet) -> Outline:
+    """The heads of a sheet, which may take two rows and stand under a title, and the rows below.
+
+    Raises EmptyDocument for a sheet with nothing below its heads.
+    """
     top, tall = _heads_at(sheet.rows)
     notes = list(sheet.notes)
     width = max(len(row) for row in sheet.rows)
@@ -112,31 +129,88 @@ def of_sheet(sheet: Sheet, label: str) -> NameList:
         notes.append("The heads stand in two rows; each column is named by both.")
     if not tall:
         notes.append("No row of heads was found: the columns are called column 1, column 2 and on.")
-    rows, numbers = sheet.rows[top + tall :], sheet.numbers[top + tall :]
-    above = sheet.numbers[top + tall - 1] if tall else 0
-    again = [i for i, row in enumerate(rows) if tall and row == sheet.rows[top + tall - 1]]
+    headless = [head for at, head in enumerate(heads) if tall and head == f"column {at + 1}"]
+    if headless:
+        notes.append(f"No head stands over {', '.join(headless)}; what stands there is kept.")
+    last = sheet.rows[top + tall - 1] if tall else None
+    below = [at for at in range(top + tall, len(sheet.rows)) if sheet.rows[at] != last]
+    again = len(sheet.rows) - top - tall - len(below)
     if again:
-        notes.append(f"{len(again)} rows repeat the heads and are taken for no person.")
-        dropped = set(again)
-        numbers = [n for i, n in enumerate(numbers) if i not in dropped]
-        rows = [row for i, row in enumerate(rows) if i not in dropped]
-    if not rows:
-        raise LinkageError(
-            f"{label}: no rows below the heads. Give a list with a row for each person."
+        notes.append(f"{again} rows repeat the heads and are taken for no person.")
+    people = tuple(at for at in below if not _is_total(sheet.rows[at]))
+    if len(people) < len(below):
+        sums = [at for at in below if _is_total(sheet.rows[at])]
+        said = " ".join(filter(None, sheet.rows[sums[0]])).strip()[:40]
+        notes.append(f"{len(sums)} rows are sums ('{said}') and are taken for no person.")
+    captions = [at for at in people if at in sheet.captions]
+    if captions:
+        said = next(filter(None, sheet.rows[captions[0]])).strip()[:40]
+        notes.append(
+            f"{len(captions)} rows are one merged cell ('{said}'): captions, and no person."
         )
-    columns = tuple(_column(head, at, rows) for at, head in enumerate(heads))
-    counted = np.asarray(numbers, dtype=np.int32) - above
-    return NameList(label, sheet.path, columns, counted, tuple(notes))
+        people = tuple(at for at in people if at not in sheet.captions)
+    if not people:
+        raise EmptyDocument(
+            sheet.path,
+            "There are no rows below the heads.",
+            "Give a list with a row for each person.",
+        )
+    above = sheet.numbers[top + tall - 1] if tall else 0
+    return Outline(tuple(heads), people, above, tuple(notes))
+
+
+_TOTALS = frozenset(
+    [
+        "total",
+        "totals",
+        "sum",
+        "subtotal",
+        "итого",
+        "всего",
+        "сумма",
+        "المجموع",
+        "الإجمالي",
+        "סהכ",
+        "جمع",
+    ]
+) | {"toplam", "cəmi", "yekun", "ընդամենը", "სულ", "suma"}
+_SUM = re.compile(rf"(?:{'|'.join(sorted(_TOTALS))})\s*[:=]\s*\d[\d\s.,]*\Z", re.IGNORECASE)
+_MOST_IN_A_SUM = 3
+"""Cells with words in a row that is a sum: "Total", and the number of the killed and of the missing."""
+
+
+def _is_total(row: Sequence[str]) -> bool:
+    """Whether a row is a sum of the rows above it: "Total: 84"."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    if not 2 <= len(cells) <= _MOST_IN_A_SUM:
+        return len(cells) == 1 and bool(_SUM.match(cells[0]))
+    first = cells[0].rstrip(" :.=").casefold()
+    return first in _TOTALS and all(any(c.isdigit() for c in cell) for cell in cells[1:])
+
+
+def of_sheet(sheet: Sheet, label: str) -> NameList:
+    """The rows of a sheet below its heads, which may take two rows and stand under a title."""
+    return of_outline(sheet, outline_of(sheet), label)
+
+
+def of_outline(sheet: Sheet, outline: Outline, label: str) -> NameList:
+    """The same, where the outline is known."""
+    rows = [sheet.rows[at] for at in outline.people]
+    columns = tuple(_column(head, at, rows) for at, head in enumerate(outline.heads))
+    numbers = np.asarray([sheet.numbers[at] for at in outline.people], dtype=np.int32)
+    return NameList(label, sheet.path, columns, numbers - outline.above, outline.notes)
+
+
+def column_of(head: str, values: Iterable[str], count: int) -> Column:
+    """A column of so many values, an empty text where a row says nothing."""
+    known: dict[str, int] = {}
+    numbered = (known.setdefault(value.strip(), len(known)) for value in values)
+    codes = np.fromiter(numbered, dtype=np.int32, count=count)
+    return Column(head, tuple(known), codes)
 
 
 def _column(head: str, at: int, rows: list[list[str]]) -> Column:
-    known: dict[str, int] = {}
-    codes = np.fromiter(
-        (known.setdefault(row[at].strip() if at < len(row) else "", len(known)) for row in rows),
-        dtype=np.int32,
-        count=len(rows),
-    )
-    return Column(head, tuple(known), codes)
+    return column_of(head, (row[at] if at < len(row) else "" for row in rows), len(rows))
 
 
 def _heads_at(rows: list[list[str]]) -> tuple[int, int]:
