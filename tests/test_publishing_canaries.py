@@ -266,7 +266,7 @@ def test_no_canary_is_published(tmp_path: Path, disclosure: Disclosure):
     assert made.statements >= 10, "something was published at all"
     assert len(birds.all) >= 400
     text = "\n".join(
-        f"{p.relative_to(tmp_path)}\n{p.read_bytes().decode('utf-8')}"
+        f"{p.relative_to(tmp_path)}\n{p.read_bytes().decode('utf-8', 'replace')}"
         for p in sorted(made.folder.rglob("*"))
         if p.is_file()
     )

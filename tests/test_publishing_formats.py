@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from accounted.publishing.edition import Edition
 from accounted.publishing.formats import (
     acled,
     airwars,
+    dictionary,
     formats,
     ged,
     geojson,
@@ -24,8 +26,9 @@ from accounted.publishing.formats import (
     sdg,
     tables,
 )
-from accounted.publishing.formats.sheet import sheet
+from accounted.publishing.formats.sheet import sheet, text
 from accounted.workflow import edition
+from test_publishing_parquet import by_arrow, by_duckdb
 
 GED = (
     "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,"
@@ -178,12 +181,35 @@ def test_an_arabic_name_is_known_as_utf_8_to_a_spreadsheet(made: Edition):
     assert records(table)[0]["publisher"] == "وكالة الأنباء"
 
 
-def test_the_dictionary_explains_every_column(made: Edition):
-    files = tables.written(made)
-    explained = {(r["table"], r["column"]) for r in records(files["data/tables/dictionary.csv"])}
-    for name in tables.COLUMNS:
-        head = python(files[f"data/tables/{name}.csv"])[0]
-        assert {(name, c) for c in head} <= explained
+def test_the_dictionary_explains_every_column_of_every_table(made: Edition):
+    files = formats(made)
+    told = {(r["file"], r["column"]): r["rule"] for r in records(files[dictionary.FILE])}
+    for path, data in files.items():
+        if path.endswith(".csv") and path != dictionary.FILE:
+            head, *rows = python(data)
+            name = path if path in {f for f, _ in told} else path.removesuffix(".csv")
+            assert {(name, c) for c in head} <= told.keys(), path
+            for row in rows:
+                filled = {c for c, v in zip(head, row, strict=True) if v}
+                assert not {c for c in filled if told[name, c] == dictionary.NO_RULE}, path
+
+
+def test_every_rule_is_of_a_column_that_is_there():
+    for name, rules in dictionary.rules().items():
+        _, heads = dictionary.shaped()[name]
+        assert {c for c in rules if not c.startswith("<")} <= set(heads), name
+
+
+def test_tables_in_parquet_hold_the_same_values(made: Edition, tmp_path: Path):
+    files = formats(made)
+    paths = [p for p in files if p.endswith(".parquet")]
+    assert len(paths) == len(tables.COLUMNS)
+    for path in paths:
+        arrow = by_arrow(files[path])
+        assert arrow == by_duckdb(files[path], tmp_path / "t.parquet")
+        as_csv = records(files[path.replace(".parquet", ".csv")])
+        plain = [{k: text(v) for k, v in row.items()} for row in arrow]
+        assert plain == as_csv, path
 
 
 def test_airwars_sdg_and_geojson_hold_the_range(made: Edition):

@@ -34,7 +34,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Release, Ed
 
 def everything(folder: Path) -> str:
     return "\n".join(
-        f"{p.relative_to(folder)}\n{p.read_bytes().decode('utf-8')}"
+        f"{p.relative_to(folder)}\n{p.read_bytes().decode('utf-8', 'replace')}"
         for p in sorted(folder.rglob("*"))
         if p.is_file()
     )

@@ -24,6 +24,7 @@ from accounted.assessment.value import Value, ValueKind, Values
 from accounted.assessment.weighed import Weighed, replace_standing, spoken_by, weigh
 from accounted.assessment.whenwhere import WhenWhere, rival_dates, rival_places, when, where
 from accounted.linkage.mention import MentionKind
+from accounted.model import Interest
 from accounted.record.holdings import RecordedClaim
 from accounted.terms.vocabularies import Harm, Unit
 from accounted.terms.weighing import Standing
@@ -156,7 +157,9 @@ def assess(case: Case, policy: Policy | None = None) -> Assessment:
     )
     claims = [t.claim.id for t in in_order(case)]
     documents = len({t.document for t in case.testimonies})
-    origins = len({t.origin.key for t in case.testimonies})
+    # Who is said to pay for a publication is no voice on what happened.
+    told = [t for t in case.testimonies if not isinstance(t.claim.claim, Interest)]
+    origins = len({t.origin.key for t in told})
     return Assessment(
         incident=case.incident.id,
         policy=policy,

@@ -30,7 +30,7 @@ CODES = {
     "rival-status": "people whom one origin counts as civilians and another as combatants",
     "rival-actors": "origins that blame different actors",
     "denied": "an allegation or a figure, and its denial beside it",
-    "overlap": "an aggregate that covers this incident: never added to it",
+    "overlap": "a toll over several incidents, or what follows from one: never added to another",
 }
 CONTRADICTIONS = frozenset(
     {"rival-counts", "rival-dates", "rival-places", "rival-status", "rival-actors", "denied"}

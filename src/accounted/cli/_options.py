@@ -44,21 +44,19 @@ manifest = click.option(
 )
 
 
-_LISTS = (
-    click.option(
-        "--as",
-        "taken_as",
-        type=click.Choice(["list"]),
-        help="What they are: a list of people, a row for each (CSV, TSV, XLSX, tables of a PDF).",
-    ),
-    click.option(
-        "--map",
-        "map_file",
-        type=FILE,
-        metavar="FILE",
-        help="What the columns of the list say, as --save-map writes it.",
-    ),
+KINDS = ("text", "list", "ged", "acled", "airwars")
+_LIST = "a list of people, a row for each (CSV, TSV, XLSX, tables of a PDF)"
+_MAP = click.option(
+    "--map",
+    "map_file",
+    type=FILE,
+    metavar="FILE",
+    help="What the columns of the list say, as --save-map writes it.",
 )
+
+
+def _as(choices: Sequence[str], text: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    return click.option("--as", "taken_as", type=click.Choice(choices), help=text)
 
 
 def lists(function: Callable[..., R]) -> Callable[..., R]:
@@ -68,10 +66,22 @@ def lists(function: Callable[..., R]) -> Callable[..., R]:
     def taken(*args: Any, taken_as: str | None, map_file: Path | None, **kwargs: Any) -> R:
         return function(*args, as_list=_as_list(taken_as, map_file), **kwargs)
 
-    wrapped: Callable[..., R] = taken
-    for option in reversed(_LISTS):
-        wrapped = option(wrapped)
-    return wrapped
+    return _as(["list"], f"What they are: {_LIST}.")(_MAP(taken))
+
+
+def kinds(function: Callable[..., R]) -> Callable[..., R]:
+    """`--as KIND` and `--map FILE`; the verb gets `as_list` for a list of people and `as_` for all else."""
+
+    @wraps(function)
+    def taken(*args: Any, taken_as: str | None, map_file: Path | None, **kwargs: Any) -> R:
+        listed = taken_as == "list"
+        if map_file is not None and taken_as not in (None, "list"):
+            raise click.UsageError("--map goes with --as list.")
+        as_list = _as_list("list" if listed else None, map_file)
+        return function(*args, as_list=as_list, as_=None if listed else taken_as, **kwargs)
+
+    told = f"What they are: {_LIST}; another project's table; or a text, whatever its columns."
+    return _as(KINDS, told)(_MAP(taken))
 
 
 def _as_list(taken_as: str | None, map_file: Path | None) -> ListMapping | None:

@@ -25,7 +25,7 @@ EACH = 20
 @click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]…", type=options.FILE)
 @options.manifest
 @options.stated
-@options.lists
+@options.kinds
 @click.option("--show-map", is_flag=True, help="Show what each column of the list says, and stop.")
 @click.option(
     "--save-map",
@@ -54,6 +54,7 @@ def command(
     show_map: bool,
     save_map: Path | None,
     speaker: str | None,
+    as_: str | None,
     confidential: bool,
     again: bool,
     no_link: bool,
@@ -72,7 +73,13 @@ def command(
         raise click.UsageError("Name files or a folder, or a --manifest.")
     files, stdin = options.files_and_stdin(paths)
     gathered = gather(
-        files, manifest=manifest, stated=stated, speaker=speaker, as_list=as_list, stdin=stdin
+        files,
+        manifest=manifest,
+        stated=stated,
+        speaker=speaker,
+        as_list=as_list,
+        stdin=stdin,
+        as_=as_,
     )
     if show_map or save_map is not None:
         _show_maps([i for i in gathered if i.as_list is not None], show_map, save_map)

@@ -24,7 +24,7 @@ IN_FULL = 3
 @click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]…", type=options.FILE)
 @options.manifest
 @options.stated
-@options.lists
+@options.kinds
 @click.option(
     "--reader",
     "readers",
@@ -51,6 +51,7 @@ def command(
     readers: tuple[str, ...],
     model: str | None,
     union: bool,
+    as_: str | None,
     full: bool,
     everything: bool,
     as_json: bool,
@@ -68,7 +69,9 @@ def command(
     for line in tools.about:
         complain(line)
     files, stdin = options.files_and_stdin(paths)
-    gathered = gather(files, manifest=manifest, stated=stated, as_list=as_list, stdin=stdin)
+    gathered = gather(
+        files, manifest=manifest, stated=stated, as_list=as_list, stdin=stdin, as_=as_
+    )
     for note in gathered.notes:
         complain(note)
     if not gathered:

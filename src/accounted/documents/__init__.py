@@ -14,5 +14,15 @@ from accounted.documents.discovery import Discovery, discover
 from accounted.documents.intake import take_in
 from accounted.documents.limits import DEFAULT, Limits
 from accounted.documents.manifest import ManifestRow, read_manifest
+from accounted.documents.shaped import asked_for
 
-__all__ = ["DEFAULT", "Discovery", "Limits", "ManifestRow", "discover", "read_manifest", "take_in"]
+__all__ = [
+    "DEFAULT",
+    "Discovery",
+    "Limits",
+    "ManifestRow",
+    "asked_for",
+    "discover",
+    "read_manifest",
+    "take_in",
+]

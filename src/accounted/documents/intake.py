@@ -26,6 +26,7 @@ from accounted.documents.media import (
 )
 from accounted.documents.opening import read_file, too_large
 from accounted.documents.overlay import overlay
+from accounted.documents.shaped import is_family, no_table
 from accounted.documents.statements import Statements, statements
 from accounted.errors import EmptyDocument, UnsupportedFormat
 from accounted.model import Document, Known, Metadata
@@ -45,14 +46,16 @@ def take_in(
     path: str | None = None,
     stated: Metadata | None = None,
     limits: Limits = DEFAULT,
+    as_: str | None = None,
     as_list: AsList | None = None,
 ) -> Document:
     """One document from a file or from bytes: its hash, its text and what is known of it.
 
     `path` is how messages and the record name it; `stated` is what the user or the manifest says of
     it, and wins over what the document says of itself. With `as_list` its rows are people, and are
-    laid out by what its columns say. Raises a DocumentError that names the file and the way out, and
-    a MappingError where a list has no column of names.
+    laid out by what its columns say. `as_` says what kind of table it is ("ged", "acled", "airwars";
+    "text" for none), where its columns are not to decide. Raises a DocumentError that names the file
+    and the way out, and a MappingError where a list has no column of names.
     """
     name = path or (str(source) if isinstance(source, Path) else "(bytes)")
     data = source if isinstance(source, bytes) else read_file(source, name, limits)
@@ -64,7 +67,7 @@ def take_in(
     if as_list is not None:
         extracted = _listed(kind, data, name, limits, as_list)
     else:
-        extracted = _extract(kind, data, name, limits)
+        extracted = _extract(kind, data, name, limits, as_)
     text = extracted.canonical.text
     if not text.strip():
         raise EmptyDocument(name, "The file holds no text.", "Check the copy.")
@@ -105,8 +108,10 @@ def _listed(kind: str, data: bytes, name: str, limits: Limits, as_list: AsList) 
     return listing.extract(data, name, as_list)
 
 
-def _extract(kind: str, data: bytes, name: str, limits: Limits) -> Extracted:
+def _extract(kind: str, data: bytes, name: str, limits: Limits, as_: str | None) -> Extracted:
     """The parser of a kind of file; each is imported only where a file needs it."""
+    if is_family(as_) and kind not in (CSV, TSV, PLAIN):
+        raise no_table(name)
     if kind == PDF:
         from accounted.documents import pdf
 
@@ -119,6 +124,8 @@ def _extract(kind: str, data: bytes, name: str, limits: Limits) -> Extracted:
         raise unsupported(name, *WORKBOOK)
     if len(data) > limits.text_bytes:
         raise too_large(name, len(data), limits.text_bytes)
+    if kind == PLAIN and is_family(as_):
+        kind = CSV  # whoever names the table's shape says that it is a table
     if kind == HTML:
         from accounted.documents import html
 
@@ -126,7 +133,7 @@ def _extract(kind: str, data: bytes, name: str, limits: Limits) -> Extracted:
     if kind in (CSV, TSV):
         from accounted.documents import table
 
-        return table.extract(data, name, kind)
+        return table.extract(data, name, kind, as_)
     return plain.extract(data, name)
 
 

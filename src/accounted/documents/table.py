@@ -10,12 +10,14 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
+from accounted.documents import shaped
 from accounted.documents.extracted import Extracted
 from accounted.documents.layout import is_figure, labelled, one_line
 from accounted.documents.media import TSV
 from accounted.documents.text import decode
 from accounted.errors import EmptyDocument, UnreadableDocument
 from accounted.model import CanonicalText, Segment
+from accounted.terms.crosswalks.shapes import TOOL as SHAPED
 
 TOOL = "accounted-table"
 VERSION = "1"
@@ -24,17 +26,34 @@ _SAMPLE = 64_000
 _LONGEST_HEAD = 80
 
 
-def extract(data: bytes, path: str, media_type: str) -> Extracted:
-    """Each row of a table as a line of text and a segment "row N"."""
+def extract(data: bytes, path: str, media_type: str, as_: str | None = None) -> Extracted:
+    """Each row of a table as a line of text and a segment "row N".
+
+    A table in the shape of another project's, by its columns or because `as_` says so, has a line for
+    each cell (`shaped`); `as_="text"` keeps it a plain table.
+    """
     decoded = decode(data, path)
     delimiter = "\t" if media_type == TSV else delimiter_of(decoded.text)
     rows, notes = _rows(decoded.text, delimiter, path)
     filled = [(i, row) for i, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
     if not filled:
         raise EmptyDocument(path, "The table holds no cell with text.", "Check the copy.")
-    heads = filled[0][1] if _has_heads([row for _, row in filled[:2]]) else None
+    first = filled[0][1]
+    named = _has_heads([row for _, row in filled[:2]]) or shaped.is_shaped(first)
+    heads = first if named else None
+    assumed = shaped.headless(first, as_) if heads is None else None
+    shape = shaped.shape_of(heads or assumed, as_, path)
+    if shape is not None:
+        own = heads or assumed or []
+        notes = (*decoded.notes, *notes, *_shape_notes(filled, heads or assumed))
+        if assumed:
+            notes += (
+                f"It names no columns: its {len(own)} cells are taken for {shape.project}'s.",
+            )
+        return Extracted(shaped.laid_out(filled, own, shape), notes=notes)
     text, segments = _laid_out(filled, heads)
-    canonical = CanonicalText(text, TOOL, VERSION, segments)
+    tool = f"{SHAPED}{as_}" if as_ == shaped.AS_TEXT else TOOL
+    canonical = CanonicalText(text, tool, VERSION, segments)
     return Extracted(canonical, notes=(*decoded.notes, *notes, *_shape_notes(filled, heads)))
 
 

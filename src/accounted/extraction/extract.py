@@ -13,6 +13,7 @@ from accounted.extraction.other_claims import read_other_claims
 from accounted.extraction.prepare import prepare
 from accounted.extraction.readers import GRAMMAR, Reader, read_with
 from accounted.extraction.relative_dates import read_relative_dates
+from accounted.extraction.shaped import read_shaped
 from accounted.extraction.speech import Speech
 from accounted.extraction.words import compiled
 from accounted.model import Document, Reading
@@ -26,13 +27,17 @@ def extract(
 ) -> Reading:
     """Every claim of one document with its exact words, and the numbers that nobody could read.
 
-    A document in a language without a lexicon yields all its numbers as unread, and says so. One that
-    was taken in as a list of people is read row by row, and no sentence of it.
+    A table in the shape of another project's is read row by row (`shaped`), a document that was taken in
+    as a list of people too, and no sentence of them. A document in a language without a lexicon yields
+    all its numbers as unread, and says so.
     `readers` are the readers of figures, the first one leading; `union` keeps figures that another
     reader found alone as claims.
     """
     if document.listing is not None:
         return read_list(document, document.listing)
+    shaped = read_shaped(document)
+    if shaped is not None:
+        return shaped
     known = document.metadata.language
     code = known.value if known else ASSUMED
     lexicon = load(code)

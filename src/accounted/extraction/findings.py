@@ -16,6 +16,7 @@ from accounted.extraction.lexicon import Lexicon
 from accounted.extraction.names import name_key, name_words, same_name
 from accounted.extraction.page import Page
 from accounted.extraction.phrases import Phrases, lows, once_per_lexicon
+from accounted.extraction.shaped.reading import SLIP
 from accounted.extraction.tokens import tokenise
 from accounted.model import Coverage, Event, Figure, Finding, FindingQuote, NamedPerson
 from accounted.terms.vocabularies import Harm, Stance
@@ -34,6 +35,7 @@ CODES = {
     "ambiguous-date": "day and month could change places",
     "weekday-does-not-match": "a weekday that its date does not have",
     "one-event-two-dates": "one named event with dates that cannot all be true",
+    SLIP: "a cell of another project's table that holds no number or day where one is due",
 }
 _AXES = ("age", "sex", "status")
 _ROUGH = 0.1

@@ -35,14 +35,20 @@ def quantity_words(words: str) -> str:
 
     >>> quantity_words("at least 40 Velmarian soldiers")
     'at least 40 … soldiers'
+    >>> quantity_words("10–15 people")
+    '10–15 people'
     """
     kept: list[str] = []
-    for token in _TOKEN.findall(words):
-        if token[0].isdigit() or token.casefold() in counting():
-            kept.append(token)
+    end = 0
+    for found in _TOKEN.finditer(words):
+        if found[0][0].isdigit() or found[0].casefold() in counting():
+            # Between two words that are shown stands what stood there: "10–15" is not "10 15".
+            between = words[end : found.start()] if kept and kept[-1] != GAP else " "
+            kept += [between, found[0]] if kept else [found[0]]
         elif kept[-1:] != [GAP]:
-            kept.append(GAP)
-    return " ".join(kept)
+            kept += [" ", GAP] if kept else [GAP]
+        end = found.end()
+    return "".join(kept)
 
 
 def counts_only(words: str) -> bool:

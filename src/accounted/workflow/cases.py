@@ -15,7 +15,7 @@ from accounted.linkage.incidents.keys import names_of
 from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.origin import Origin, OriginKind
 from accounted.linkage.origins import Aliases, as_in_root, named_by, origins_of, setting, settled
-from accounted.linkage.places import Places, Resolution
+from accounted.linkage.places import CountryFrame, Places, Resolution
 from accounted.model import Claim, Interest
 from accounted.model.judgement import About, Judgement
 from accounted.model.judgement import settled as decided_on
@@ -45,6 +45,8 @@ class Cases:
         self.project, self.record, self.book, self.places = project, record, book, places
         self._dossiers: dict[str, Dossier | None] = {}
         self._lineages: dict[str, Lineage] = {}
+        self._heard: dict[str, dict[str, Origin]] = {}
+        self._frames: dict[str, CountryFrame] = {}
 
     @cached_property
     def judged(self) -> tuple[Judgement, ...]:
@@ -115,6 +117,8 @@ class Cases:
         if len(self._dossiers) > MOST_HELD:
             self._dossiers.clear()
             self._lineages.clear()
+            self._heard.clear()
+            self._frames.clear()
 
     # --- one incident --------------------------------------------------------------------------
 
@@ -224,7 +228,15 @@ class Cases:
         return {c.id: c.claim for c in self.dossier(document).claims}
 
     def _own_origins(self, document: str) -> dict[str, Origin]:
-        """The origins of a document's claims by what it says itself, copies taken back to their roots."""
+        """The origins of a document's claims by what it says itself, copies taken back to their roots.
+
+        Kept while its document is: a table tells of thousands of incidents.
+        """
+        if document not in self._heard:
+            self._heard[document] = self._heard_in(document)
+        return self._heard[document]
+
+    def _heard_in(self, document: str) -> dict[str, Origin]:
         paper = self.dossier(document)
         about = setting(
             document,
@@ -278,12 +290,17 @@ class Cases:
     def _resolved(self, mentions: Iterable[Mention]) -> dict[str, Resolution]:
         found: dict[str, Resolution] = {}
         for m in mentions:
-            frame = self.places.frame_of(self.dossier(m.document).text)
+            frame = self._frame(m.document)
             for words in m.places:
                 resolution = self.places.resolve(words, frame)
                 if resolution is not None:
                     found.setdefault(words, resolution)
         return found
+
+    def _frame(self, document: str) -> CountryFrame:
+        if document not in self._frames:
+            self._frames[document] = self.places.frame_of(self.dossier(document).text)
+        return self._frames[document]
 
     # --- relations -----------------------------------------------------------------------------
 

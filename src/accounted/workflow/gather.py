@@ -25,6 +25,8 @@ class Input:
     stated: Metadata | None = None
     speaker: str | None = None
     """Who speaks in it, where the user states that (a witness, a ministry)."""
+    as_: str | None = None
+    """What kind of document it is, where the user says so ("ged", "text"); else its columns tell."""
     as_list: ListMapping | None = None
     """What is stated of its columns, where it is to be taken as a list of people."""
     error: AccountedError | None = None
@@ -55,12 +57,14 @@ class Gathered(Sequence[Input]):
         *,
         stated: Metadata | None = None,
         speaker: str | None = None,
+        as_: str | None = None,
         as_list: ListMapping | None = None,
     ) -> None:
         self.notes = tuple(notes)
         self._meant = tuple(meant)
         self._stated = stated
         self._speaker = speaker
+        self._as = as_
         self._as_list = as_list
 
     @property
@@ -83,7 +87,7 @@ class Gathered(Sequence[Input]):
     def _input(self, each: str | Input) -> Input:
         if isinstance(each, str):
             each = Input(path=each, source=Path(each))
-        each = _with(each, self._stated, self._speaker)
+        each = replace(_with(each, self._stated, self._speaker), as_=self._as or each.as_)
         return each if self._as_list is None else replace(each, as_list=self._as_list)
 
 
@@ -95,12 +99,14 @@ def gather(
     speaker: str | None = None,
     as_list: ListMapping | None = None,
     stdin: bytes | None = None,
+    as_: str | None = None,
 ) -> Gathered:
     """Every document meant by files, folders and a manifest, in the order given; `stdin` comes last.
 
     With a manifest and no paths, all of its rows. With both, the paths, each with what its row states.
     `stated` and `speaker` (the user's options) win over the manifest. With `as_list` all are lists of
-    people, by this mapping; else those of which the manifest says so. A row that cannot be followed
+    people, by this mapping; else those of which the manifest says so. `as_` says what other kind of
+    document all of them are. A row that cannot be followed
     becomes an `Input` with its error, so that the rest goes on. The length is a progress bar's total.
 
     Raises:
@@ -116,7 +122,7 @@ def gather(
     meant += [Input(path=str(r.path), error=r.problem) for r in rows if r.problem is not None]
     if stdin is not None:
         meant.append(Input(path=STDIN, source=stdin))
-    return Gathered(meant, notes, stated=stated, speaker=speaker, as_list=as_list)
+    return Gathered(meant, notes, stated=stated, speaker=speaker, as_=as_, as_list=as_list)
 
 
 def _found(

@@ -41,7 +41,8 @@ def read(inputs: Iterable[Input], *, tools: Tools | None = None) -> Iterator[Rea
 
 def _read(each: Input, tools: Tools, key: bytes) -> Reading:
     source = source_of(each)
-    return tools.extract(tools.document(source, each.path, each.stated, each.as_list, lambda: key))
+    made = tools.document(source, each.path, each.stated, each.as_list, lambda: key, each.as_)
+    return tools.extract(made)
 
 
 def _free(stem: str, taken: set[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from accounted.documents import asked_for
 from accounted.errors import (
     AccountedError,
     DocumentError,
@@ -148,7 +149,8 @@ def _again(
     if held.file is not None:
         original = record.originals.path(held.file)
         stated = only_stated(held.metadata)
-        return tools.document(original, path, stated, as_list, project.id_key)
+        kind = asked_for(queries.newest_text(record, held.id))
+        return tools.document(original, path, stated, as_list, project.id_key, kind)
     return Document(
         sha256=held.sha256,
         size=held.size,

@@ -147,7 +147,9 @@ def _prepare(project: Project, record: Record, each: Input, again: bool, tools: 
             known = look_up(record, sha256, origin(each), each.stated, each.speaker)
             if known.document is not None or (known.tombstone is not None and not again):
                 return _Prepared(input=each, sha256=sha256)
-        document = tools.document(source, each.path, each.stated, each.as_list, project.id_key)
+        document = tools.document(
+            source, each.path, each.stated, each.as_list, project.id_key, each.as_
+        )
         reading = tools.extract(document)
         return _Prepared(input=each, sha256=document.sha256, reading=reading)
     except AccountedError as error:

@@ -15,6 +15,7 @@ from accounted.extraction import extract, lists
 from accounted.extraction.figures import NAME, VERSION
 from accounted.extraction.parse_model import MODEL_VARIABLE
 from accounted.extraction.readers import Reader, label, named
+from accounted.extraction.shaped import name_of
 from accounted.model import Document, ListMapping, Metadata, Reading
 from accounted.project import Settings
 
@@ -31,6 +32,7 @@ class TakeIn(Protocol):
         *,
         path: str | None = None,
         stated: Metadata | None = None,
+        as_: str | None = None,
         as_list: AsList | None = None,
     ) -> Document:
         """One document from a file or from bytes."""
@@ -61,17 +63,25 @@ class Tools:
         stated: Metadata | None,
         as_list: ListMapping | None,
         key: Callable[[], bytes],
+        as_: str | None = None,
     ) -> Document:
-        """One document: as text, or, with a mapping, as a list of people. `key` is for national ids."""
-        if as_list is None:
-            return self.take_in(source, path=path, stated=stated)
-        from accounted.documents.lists.listing import AsList
+        """One document: as text, as another project's table, or, with a mapping, as a list of people.
 
-        return self.take_in(source, path=path, stated=stated, as_list=AsList(key(), as_list))
+        `key` is for national ids, `as_` the kind that somebody says it is.
+        """
+        if as_list is not None:
+            from accounted.documents.lists.listing import AsList
+
+            return self.take_in(source, path=path, stated=stated, as_list=AsList(key(), as_list))
+        if as_ is not None:
+            return self.take_in(source, path=path, stated=stated, as_=as_)
+        return self.take_in(source, path=path, stated=stated)
 
     def reader_of(self, document: Document) -> str:
-        """Name and version of what reads a document: rows of a list are read by a reader of their own."""
-        return self.reader if document.listing is None else f"{lists.NAME} {lists.VERSION}"
+        """Name and version of what reads a document: rows of a list or a table have readers of their own."""
+        if document.listing is not None:
+            return f"{lists.NAME} {lists.VERSION}"
+        return name_of(document) or self.reader
 
     @classmethod
     def default(cls, settings: Settings | None = None) -> Tools:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from accounted.errors import DateError
 from accounted.extraction.date_scope import HOW_PUBLISHED, HOW_SAID
-from accounted.model import Claim
+from accounted.model import Claim, RelativeDate
 from accounted.values.dates import EdtfDate, Precision, parse_edtf
 from accounted.values.quotes import Quote
 
+_YEARS = re.compile(r"P(\d+)Y")
 NIGHT_DAYS = 1
 """A night belongs to two days: dates one day apart do not keep claims of one text apart."""
 _ASSUMED_DAYS = {HOW_PUBLISHED, HOW_SAID}
@@ -34,6 +36,15 @@ def stated(claim: Claim) -> EdtfDate | None:
 def dated(claim: Claim) -> bool:
     """Whether the date stands in the claim's own sentence."""
     return claim.when_words is not None and holds(claim, claim.when_words)
+
+
+def counted_from(claim: Claim) -> int | None:
+    """The year from which a time is counted in years: 1992 for "31 years later", in 2023."""
+    found = _YEARS.fullmatch(claim.offset) if isinstance(claim, RelativeDate) else None
+    when = parsed(claim.when)
+    if found is None or when is None or when.earliest is None:
+        return None
+    return when.earliest.year - int(found[1])
 
 
 def holds(claim: Claim, words: Quote) -> bool:

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 from accounted.linkage.mention import Mention, MentionKind
-from accounted.linkage.mentions.dates import compatible, dated, holds, narrower, parsed, stated
+from accounted.linkage.mentions.dates import (
+    compatible,
+    counted_from,
+    dated,
+    holds,
+    narrower,
+    parsed,
+    stated,
+)
 from accounted.linkage.mentions.doubts import Doubts
 from accounted.linkage.mentions.draft import Draft, tolls
 from accounted.linkage.mentions.lookback import LookBack
 from accounted.linkage.mentions.paragraphs import together
+from accounted.linkage.mentions.rows import mentions_of_rows
 from accounted.linkage.mentions.setting import Setting
 from accounted.linkage.mentions.sites import most_exact, named, place_of, same_place
 from accounted.linkage.mentions.totals import over_many
 from accounted.linkage.placed import placed
 from accounted.linkage.places import EMPTY, Places
 from accounted.linkage.words import linkage_words
-from accounted.model import Claim, Event, Figure, Remains, Responsibility
+from accounted.model import (
+    Claim,
+    Coverage,
+    Event,
+    Figure,
+    Proceeding,
+    RelativeDate,
+    Remains,
+    Responsibility,
+)
 from accounted.record.dossiers import Dossier
 from accounted.record.holdings import RecordedClaim
 from accounted.terms.vocabularies import Harm
 from accounted.values.dates import EdtfDate, Precision, stretch
 
+_OF_ANOTHER_DAY = (RelativeDate, Coverage, Proceeding)
+"""Claims whose date is that of an anniversary, a report or a trial, and no date of the incident."""
 _ROUND_UP = 3
 """A text with figures of so many places and days is a round-up: each paragraph tells of its own."""
 
@@ -29,9 +49,11 @@ def mentions_of(dossier: Dossier, places: Places | None = None) -> tuple[Mention
 
     Figures that agree in time and place tell of one incident, and a part goes with its total; a total
     whose parts lie in several places, or one over a long time, is an aggregate. Every other claim goes
-    with the figures it stands beside. A document without claims mentions none.
+    with the figures it stands beside. A document without claims mentions none. Rows of another project's
+    table are its own incidents (`rows`).
     """
-    return _Grouping(dossier, places).mentions()
+    rows = mentions_of_rows(dossier, places)
+    return rows if rows is not None else _Grouping(dossier, places).mentions()
 
 
 class _Grouping:
@@ -98,6 +120,8 @@ class _Grouping:
         return MentionKind.AGGREGATE if recorded.id in self.many else MentionKind.INCIDENT
 
     def _when(self, claim: Claim) -> EdtfDate | None:
+        if isinstance(claim, _OF_ANOTHER_DAY):
+            return None
         return None if self.doubts.date(claim) else stated(claim)
 
     def _place(self, claim: Claim) -> str | None:
@@ -192,11 +216,17 @@ class _Grouping:
             else:
                 self._open(MentionKind.REMAINS, recorded)
             return
-        beside = self._beside(recorded)
+        beside = self._anchor(claim) or self._beside(recorded)
         if beside is not None:
             self._join(beside, recorded)
         elif not self.drafts and isinstance(claim, Responsibility):
             self._open(MentionKind.INCIDENT, recorded)
+
+    def _anchor(self, claim: Claim) -> Draft | None:
+        """The mention of the year from which "31 years later" is counted, where there is one alone."""
+        year = counted_from(claim)
+        found = [d for d in self.drafts if year and d.when and _in_year(d.when, year)]
+        return found[0] if len(found) == 1 else None
 
     def _beside(self, recorded: RecordedClaim) -> Draft | None:
         """The mention whose figures stand nearest before a claim, else the first one."""
@@ -259,3 +289,8 @@ class _Grouping:
             if period and when is not None and when.earliest and when.latest:
                 return stretch(when.earliest, when.latest)
         return self.back.window(kind)
+
+
+def _in_year(when: EdtfDate, year: int) -> bool:
+    first, last = when.earliest, when.latest
+    return first is not None and last is not None and first.year == last.year == year

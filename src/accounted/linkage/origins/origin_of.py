@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from accounted.extraction.shaped import of_a_row
 from accounted.linkage import lexicons
 from accounted.linkage.origin import Origin, OriginKind
 from accounted.linkage.origins.accounts import account_keeper
@@ -38,6 +39,8 @@ def origins_of(claims: Mapping[str, Claim], about: Setting) -> dict[str, Origin]
     A figure in the headline that names no speaker has the origin of the first sentence that says the same.
     """
     found = {ident: origin_of(claim, about) for ident, claim in claims.items()}
+    if any(of_a_row(c) for c in claims.values()):
+        return found  # rows of a table lend one another no voice
     spoken = frozenset(i for i, c in claims.items() if _spoken(c, about) is not None)
     found = one_voice(claims, found, spoken)
     told = [(i, c) for i, c in claims.items() if isinstance(c, Figure)]
@@ -68,6 +71,8 @@ def origin_of(claim: Claim, about: Setting) -> Origin:
 
 def _spoken(claim: Claim, about: Setting) -> str | None:
     """The words for the innermost speaker, or None where the document speaks itself."""
+    if of_a_row(claim):
+        return claim.attributed_to.text if claim.attributed_to else None
     sentence = claim.sentence.text
     if claim.attributed_to is None or not _can_speak(claim.attributed_to.text):
         found = said_with_number(sentence, claim.quote.start - claim.sentence.start)

@@ -8,16 +8,19 @@ from accounted.publishing.edition import Edition
 from accounted.publishing.formats import (
     acled,
     airwars,
+    dictionary,
+    ftm,
     ged,
     geojson,
     loss,
     native,
+    provenance,
     quotes,
     sdg,
     tables,
 )
 
-_LOSING = (tables, ged, acled, airwars, sdg, geojson, quotes)
+_LOSING = (tables, ged, acled, airwars, sdg, geojson, ftm, quotes, provenance)
 
 
 def formats(edition: Edition) -> Mapping[str, bytes]:
@@ -29,7 +32,10 @@ def formats(edition: Edition) -> Mapping[str, bytes]:
         acled.FILE: acled.written(edition),
         sdg.FILE: sdg.written(edition),
         geojson.FILE: geojson.written(edition),
+        ftm.FILE: ftm.written(edition),
         quotes.FILE: quotes.written(edition),
+        provenance.FILE: provenance.written(edition),
+        dictionary.FILE: dictionary.written(),
         **tables.written(edition),
         **airwars.written(edition),
         **loss.written(edition, losses),

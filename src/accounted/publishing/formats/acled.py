@@ -10,16 +10,17 @@ from collections.abc import Iterator
 
 from accounted.publishing.edition import Edition, Incident
 from accounted.publishing.formats import projected
-from accounted.publishing.formats.headers import columns
 from accounted.publishing.formats.loss import (
     CHOSE,
     COLLAPSED,
+    DROPPED,
     EMPTY,
     Loss,
     harms_dropped,
     others_dropped,
 )
 from accounted.publishing.formats.sheet import Cell, sheet
+from accounted.terms.crosswalks import columns
 
 NAME = "ACLED-shaped"
 FILE = "data/shaped/acled-shaped.csv"
@@ -62,12 +63,14 @@ def losses(edition: Edition) -> Iterator[Loss]:
     """What it does not hold."""
     for incident in edition.incidents:
         if incident.kind != "incident":
-            yield Loss(NAME, incident.code, "dropped", f"the whole record: {incident.kind}")
+            yield Loss(NAME, incident.code, DROPPED, f"the whole record: {incident.kind}")
             continue
         killed = projected.whole(incident, "killed")
         yield Loss(
             NAME, incident.code, EMPTY, "kinds of event, interaction, iso, region and timestamp"
         )
+        if not projected.blamed(incident) and incident.actors:
+            yield Loss(NAME, incident.code, DROPPED, "actors whose names are withheld")
         if killed and killed.range.low is not None:
             yield Loss(NAME, incident.code, CHOSE, f"fatalities: the least of {killed.range.text}")
         first, last = projected.days(incident)
@@ -75,7 +78,8 @@ def losses(edition: Edition) -> Iterator[Loss]:
             yield Loss(
                 NAME, incident.code, COLLAPSED, f"the date {incident.when.agreed} to its first day"
             )
-        yield from harms_dropped(NAME, incident, frozenset())
+        kept = frozenset({"killed"}) if killed else frozenset[str]()
+        yield from harms_dropped(NAME, incident, kept)
         yield from others_dropped(NAME, incident, ("person", "proceeding", "legal_act", "coverage"))
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accounted.publishing.edition import Edition, Incident, Series
+from accounted.publishing.edition import Actor, Edition, Incident, Person, Series
 from accounted.publishing.formats import projected
-from accounted.publishing.formats.headers import columns
 from accounted.publishing.formats.loss import COLLAPSED, EMPTY, Loss, harms_dropped, others_dropped
 from accounted.publishing.formats.sheet import Cell, sheet
+from accounted.terms.crosswalks import columns
 
 NAME = "Airwars-shaped"
 FOLDER = "data/shaped/airwars-shaped"
@@ -26,7 +26,8 @@ TABLES = {
     ),
     **{name: columns(f"airwars_{name}") for name in _TABLES},
 }
-_GROUPS: dict[str, dict[str, str]] = {
+GROUPS: dict[str, dict[str, str]] = {
+    # The categories that words can tell; the others stay empty.
     "children": {"age": "child"},
     "women": {"age": "adult", "sex": "female"},
     "men": {"age": "adult", "sex": "male"},
@@ -90,23 +91,63 @@ def _incidents(edition: Edition) -> Iterator[dict[str, Cell]]:
             "date_type": "date_range" if first != last else "single" if first else None,
             "date": str(first) if first else None,
             "date_end": str(last) if last and last != first else None,
+            "country_name": at.country if at else None,
+            "country_slug": _slug(at.country) if at else None,
             "location_name": projected.place(incident),
+            "civilian_harm_reported": _civilian_harm(incident),
             "civilian_harm_status_name": grade if ours else None,
             "civilian_harm_status_slug": _slug(grade) if grade and ours else None,
             "geolocated": at is not None,
             "latitude": at.latitude if at else None,
             "longitude": at.longitude if at else None,
-            "geolocation_accuracy_name": _ACCURACY.get(at.precision) if at else None,
+            "geolocation_accuracy_name": _accuracy(incident),
+            "geolocation_accuracy_slug": _slug(_accuracy(incident) or "") or None,
             "geolocation_notes": incident.where.sentence,
-            "num_victims_named": sum(
-                p.role == "victim" and not p.withheld for p in incident.persons
-            ),
+            "num_victims_named": len(_named(incident)),
             "num_sources": len(incident.documents),
             "summary": projected.note(edition, incident),
         }
-        for category, axes in _GROUPS.items():
+        for category, axes in GROUPS.items():
             row |= _ends(*_group(incident, axes), f"{category}_")
         yield row
+
+
+def _accuracy(incident: Incident) -> str | None:
+    at = incident.where.spot
+    return _ACCURACY.get(at.precision) if at else None
+
+
+def _civilian_harm(incident: Incident) -> str | None:
+    """ "Yes" where somebody reports civilians killed or injured; that nobody does is no "No"."""
+    found = (s for harm in ("killed", "injured") for s in _civilians(incident, harm))
+    return "Yes" if any((s.range.low or 0) > 0 for s in found) else None
+
+
+def _civilians(incident: Incident, harm: str) -> Iterator[Series]:
+    wanted = ("civilian", "journalist", "aid_worker")
+    yield from (s for s in incident.series if s.harm == harm and s.status in wanted)
+
+
+def _named(incident: Incident) -> list[str]:
+    """Names of victims that may be published, each spelling once: who is who is decided elsewhere."""
+    return list(dict.fromkeys(p.shown for p in _victims_of(incident) if not p.withheld))
+
+
+def _victims_of(incident: Incident) -> list[Person]:
+    return [p for p in incident.persons if p.role == "victim"]
+
+
+def _conceded(incident: Incident, actor: Actor) -> dict[str, Cell]:
+    """What a party concedes, where it is the only one that does; else nobody can tell whose it is."""
+    if not actor.conceded_by or sum(bool(a.conceded_by) for a in incident.actors) != 1:
+        return {}
+    row: dict[str, Cell] = {}
+    for harm, name in (("killed", "deaths"), ("injured", "injuries")):
+        series = projected.whole(incident, harm)
+        if series is not None and series.conceded is not None:
+            number = incident.number(series.conceded)
+            row |= {f"{name}_conceded_min": number.low, f"{name}_conceded_max": number.high}
+    return row
 
 
 def _belligerents(edition: Edition) -> Iterator[dict[str, Cell]]:
@@ -118,6 +159,7 @@ def _belligerents(edition: Edition) -> Iterator[dict[str, Cell]]:
                 "belligerent_name": actor.name,
                 "belligerent_slug": _slug(actor.name),
                 "type": "Suspected",
+                **_conceded(incident, actor),
                 "civcas_statements": len(actor.denied_by) + len(actor.conceded_by),
             }
 
@@ -141,9 +183,14 @@ def _statements(edition: Edition) -> Iterator[dict[str, Cell]]:
 
 def _victims(edition: Edition) -> Iterator[dict[str, Cell]]:
     for incident in edition.incidents:
-        for person in incident.persons:
-            if person.role == "victim" and not person.withheld:
-                yield {**_head(incident), "name": person.shown}
+        first, _ = projected.days(incident)
+        for name in _named(incident):
+            yield {
+                **_head(incident),
+                "date": str(first) if first else None,
+                "name": name,
+                "killed_or_injured": "killed",
+            }
 
 
 def _sources(edition: Edition) -> Iterator[dict[str, Cell]]:
@@ -164,7 +211,7 @@ def _sources(edition: Edition) -> Iterator[dict[str, Cell]]:
 
 def _casualties(edition: Edition) -> Iterator[dict[str, Cell]]:
     for incident in edition.incidents:
-        groups = [("all reported", dict[str, str]()), *_GROUPS.items()]
+        groups = [("all reported", dict[str, str]()), *GROUPS.items()]
         for name, axes in groups:
             killed, injured = _group(incident, axes)
             if killed or injured:
@@ -180,13 +227,13 @@ def losses(edition: Edition) -> Iterator[Loss]:
     """What they do not hold."""
     for incident in edition.incidents:
         kept = {"killed", "injured"} | {
-            s.key for axes in _GROUPS.values() for s in _group(incident, axes) if s is not None
+            s.key for axes in GROUPS.values() for s in _group(incident, axes) if s is not None
         }
         yield Loss(
             NAME, incident.code, EMPTY, "strikes, infrastructure, media, conceded harm, sign-off"
         )
         yield Loss(NAME, incident.code, COLLAPSED, "what each origin says to a least and a most")
-        withheld = sum(p.role == "victim" and p.withheld for p in incident.persons)
+        withheld = sum(p.withheld for p in _victims_of(incident))
         if withheld:
             yield Loss(
                 NAME, incident.code, "dropped", f"victims whose names are withheld: {withheld}"

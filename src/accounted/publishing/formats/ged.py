@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accounted.publishing.edition import Edition, Incident
+from accounted.publishing.edition import Edition, Incident, Series
 from accounted.publishing.formats import projected
-from accounted.publishing.formats.headers import columns
 from accounted.publishing.formats.loss import (
     CHOSE,
     COLLAPSED,
@@ -20,6 +19,7 @@ from accounted.publishing.formats.loss import (
     others_dropped,
 )
 from accounted.publishing.formats.sheet import Cell, sheet
+from accounted.terms.crosswalks import columns
 
 NAME = "UCDP-GED-shaped"
 FILE = "data/shaped/ged-shaped.csv"
@@ -53,7 +53,9 @@ def _row(edition: Edition, incident: Incident, number: int) -> dict[str, Cell]:
         "source_office": "; ".join(d.publisher or "" for d in documents),
         "source_date": "; ".join(d.published or "" for d in documents),
         "source_headline": "; ".join(d.title or "" for d in documents),
-        "source_original": "; ".join(projected.voices(edition, incident)),
+        "source_original": "; ".join(
+            projected.voices(edition, incident, d) for d in incident.documents
+        ),
         "where_prec": _WHERE.get(at.precision) if at else None,
         "where_coordinates": at.name if at else None,
         "where_description": projected.place(incident),
@@ -68,10 +70,19 @@ def _row(edition: Edition, incident: Incident, number: int) -> dict[str, Cell]:
         "deaths_civilians": _exact(civilians.range.low, civilians.range.high)
         if civilians
         else None,
+        "deaths_unknown": _unknown(killed.range.best, civilians),
         "best": killed.range.best,
         "high": killed.range.high,
         "low": killed.range.low,
     }
+
+
+def _unknown(best: int | None, civilians: Series | None) -> int | None:
+    """What a person's best figure leaves beside the civilians; the sides are nobody's guess."""
+    if best is None:
+        return None
+    known = _exact(civilians.range.low, civilians.range.high) if civilians else 0
+    return best - known if known is not None and known <= best else None
 
 
 def _exact(low: int | None, high: int | None) -> int | None:
@@ -93,6 +104,9 @@ def losses(edition: Edition) -> Iterator[Loss]:
             EMPTY,
             "type_of_violence, sides and all numbers of UCDP's registers",
         )
+        else_left = _row(edition, incident, 0)["deaths_unknown"]
+        if else_left is not None:
+            yield Loss(NAME, incident.code, CHOSE, f"deaths_unknown: {else_left}, what best leaves")
         if killed.range.best is None:
             yield Loss(
                 NAME, incident.code, EMPTY, "best: no person set it, and nothing is averaged"
@@ -103,7 +117,7 @@ def losses(edition: Edition) -> Iterator[Loss]:
             NAME,
             incident.code,
             COLLAPSED,
-            f"{len(killed.rows)} values of people killed to one range",
+            f"what is said of people killed to one range; values: {len(killed.rows)}",
         )
         if incident.where.spot:
             yield Loss(NAME, incident.code, CHOSE, "country as the gazetteer files it")

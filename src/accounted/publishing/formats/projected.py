@@ -68,9 +68,10 @@ def titles(edition: Edition, incident: Incident) -> list[str]:
     return [edition.document(d).label for d in incident.documents]
 
 
-def voices(edition: Edition, incident: Incident) -> list[str]:
-    """Whose words its statements are, each once."""
-    return [edition.origin(o).name for o in dict.fromkeys(s.origin for s in incident.statements)]
+def voices(edition: Edition, incident: Incident, document: str) -> str:
+    """Whose words the statements of one document are, each once."""
+    heard = dict.fromkeys(s.origin for s in incident.statements if s.document == document)
+    return ", ".join(edition.origin(o).name for o in heard)
 
 
 def blamed(incident: Incident) -> list[str]:
@@ -92,4 +93,7 @@ def note(edition: Edition, incident: Incident) -> str:
                 edition.origin(incident.statement(s).origin).name for s in actor.alleged_by
             )
             said.append(f"Blamed by {', '.join(by)}: {actor.name}. {actor.sentence}")
+    killed = whole(incident, "killed")
+    if killed is None or killed.range.low is None:
+        said.append("No number of people killed is stated here: fatalities unknown.")
     return " ".join(said)

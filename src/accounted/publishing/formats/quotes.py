@@ -35,8 +35,10 @@ def _item(edition: Edition, incident: Incident, said: Statement) -> dict[str, An
     document = edition.document(said.document)
     start, end = said.span
     selectors: list[dict[str, Any]] = [{"type": "TextPositionSelector", "start": start, "end": end}]
-    if GAP not in said.words:
+    if GAP not in said.words and len(said.words) == end - start:
         selectors.append({"type": "TextQuoteSelector", "exact": said.words})
+    versions = "; ".join(f"{name} {version}" for name, version in edition.method.versions)
+    software = {"type": "Software", "name": versions}
     source = document.url or (f"urn:sha256:{document.sha256}" if document.sha256 else None)
     return {
         "id": f"urn:accounted:{edition.name}:{said.id}",
@@ -46,11 +48,17 @@ def _item(edition: Edition, incident: Incident, said: Statement) -> dict[str, An
             "type": "TextualBody",
             "value": f"{edition.origin(said.origin).name}: {said.text}",
             "format": "text/plain",
+            "purpose": "classifying",
         },
         "target": {
             "source": source or f"urn:accounted:{edition.name}:{document.id}",
             "selector": selectors,
+            "renderedVia": software,
         },
+        "creator": {"type": "Person", "nickname": said.accepted_by}
+        if said.accepted_by
+        else software,
+        "generator": software,
     }
 
 

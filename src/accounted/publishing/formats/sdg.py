@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accounted.publishing.edition import Edition, Series
-from accounted.publishing.formats.headers import columns
 from accounted.publishing.formats.loss import CHOSE, Loss, harms_dropped
 from accounted.publishing.formats.sheet import Cell, sheet
+from accounted.terms.crosswalks import columns
 
 NAME = "SDG 16.1.2 table"
 FILE = "data/sdg-16-1-2.csv"

@@ -1,4 +1,4 @@
-"""Our own tables, for spreadsheets and statistics, with a dictionary that explains every column."""
+"""Our own tables, for spreadsheets and statistics, as CSV and Parquet."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 
 from accounted.publishing.edition import Edition
 from accounted.publishing.formats.loss import COLLAPSED, Loss
+from accounted.publishing.formats.parquet import Kind, parquet
 from accounted.publishing.formats.sheet import Cell, sheet
 
-NAME = "CSV tables"
+NAME = "tables"
 FOLDER = "data/tables"
 COLUMNS: dict[str, dict[str, str]] = {
     "incidents": {
@@ -98,26 +99,31 @@ COLUMNS: dict[str, dict[str, str]] = {
 }
 
 
+_KINDS = {
+    Kind.INTEGER: "documents unreviewed withheld_documents criteria low high best",
+    Kind.NUMBER: "latitude longitude radius_km",
+    Kind.BOOLEAN: "approx contradiction withheld",
+}
+
+
+def kind_of(column: str) -> Kind:
+    """What a column holds: a whole number, a number, true or false, else a text."""
+    return next((kind for kind, names in _KINDS.items() if column in names.split()), Kind.TEXT)
+
+
 def written(edition: Edition) -> dict[str, bytes]:
-    """Every table by its path, and `dictionary.csv`. They begin with the mark by which Excel knows UTF-8."""
-    rows: dict[str, Callable[[Edition], Iterator[dict[str, Cell]]]] = {
-        "incidents": _incidents,
-        "figures": _figures,
-        "statements": _statements,
-        "documents": _documents,
-        "origins": _origins,
-        "noticed": _noticed,
-    }
-    found = {
-        f"{FOLDER}/{n}.csv": sheet(tuple(COLUMNS[n]), rows[n](edition), mark=True) for n in COLUMNS
-    }
-    explained = (
-        {"table": table, "column": column, "meaning": meaning}
-        for table, columns in COLUMNS.items()
-        for column, meaning in columns.items()
-    )
-    heads = ("table", "column", "meaning")
-    return found | {f"{FOLDER}/dictionary.csv": sheet(heads, explained, mark=True)}
+    """Every table by its path, as CSV and as Parquet.
+
+    The CSV begin with the mark by which Excel knows UTF-8; in Parquet no cell is altered.
+    """
+    about = {"release": edition.name, "project": edition.project, "head": edition.head}
+    found = {}
+    for name, columns in COLUMNS.items():
+        rows = list(_ROWS[name](edition))
+        found[f"{FOLDER}/{name}.csv"] = sheet(tuple(columns), rows, mark=True)
+        kinds = {c: kind_of(c) for c in columns}
+        found[f"{FOLDER}/{name}.parquet"] = parquet(kinds, rows, {**about, "table": name})
+    return found
 
 
 def _incidents(edition: Edition) -> Iterator[dict[str, Cell]]:
@@ -192,6 +198,16 @@ def _noticed(edition: Edition) -> Iterator[dict[str, Cell]]:
                 "contradiction": each.contradiction,
                 "statements": "; ".join(s.statement for s in each.sides),
             }
+
+
+_ROWS: dict[str, Callable[[Edition], Iterator[dict[str, Cell]]]] = {
+    "incidents": _incidents,
+    "figures": _figures,
+    "statements": _statements,
+    "documents": _documents,
+    "origins": _origins,
+    "noticed": _noticed,
+}
 
 
 def losses(edition: Edition) -> Iterator[Loss]:
