@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (tables of sounds read best a row a line)
 """How names are written: one name in its own script and in several habits of Latin letters.
 
 A style is what an office does with each sound; a clerk keeps to a spelling once chosen and strays now and
