@@ -20,8 +20,7 @@ import publishing_samples as sample
 from accounted.cli import main
 from accounted.project import Project
 from accounted.publishing.edition import Edition, Spot
-from accounted.publishing.formats import formats
-from accounted.publishing.pages import pages
+from accounted.publishing.release import files_of
 from accounted.workflow import edition
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -139,7 +138,7 @@ class Site:
 
 def laid(found: Edition, folder: Path) -> Site:
     """The files of a release, without the care that a real one takes to reach the disk."""
-    for path, data in {**formats(found), **pages(found), "manifest.json": b"{}"}.items():
+    for path, data in {**files_of(found), "manifest.json": b"{}"}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     return Site(folder)
