@@ -7,13 +7,17 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 BENCHMARKS = $(sort $(shell grep -l __main__ benchmarks/*.py))
 
-.PHONY: demo test lint bench ci clean
+.PHONY: demo test browser lint bench ci clean
 
 demo: .venv/installed
 	$(BIN)/accounted demo
 
 test: .venv/tested
 	$(BIN)/python -m pytest
+
+browser: .venv/tested
+	$(PIP) install --editable '.[test,browser]'
+	PYTHON=$(BIN)/python .ci/browser
 
 lint: .venv/linted
 	$(BIN)/ruff format --check .

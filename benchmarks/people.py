@@ -1,15 +1,22 @@
 """How well rows of lists are put together to people, beside Splink in the same run, against pinned floors.
 
-    python benchmarks/people.py [--only generated,febrl3,historical] [--rows 50000] [--large] [--write]
+    python benchmarks/people.py [--only generated,hard,febrl3,historical] [--rows 50000] [--large] [--write]
 
 Exit code 1 where a measure is below its floor in `people_floors.json`; `--write` is how a floor is
 changed on purpose. The sets of others are looked for in ../shared; without them, and without Splink
 (`accounted[splink]`), what needs them is left out and said. `--large` adds a million generated rows.
 
-historical_50k is split by person: what was tuned was tuned on one half of the people, and the measures
-named "held" are taken on the other half. The generated lists are made with another seed than those on
-which anything was set. F1 is over pairs of rows of one person; "merged" counts the distinct people of one
-household that are proposed as one, among 1,000 pairs of such rows that were looked at.
+historical_50k is split by person: three numbers (GAIN and CLIP in clustering.py, LARGEST_BLOCK in
+blocking.py) were set on one half of its people, and the measures named "held" are taken on the other.
+Which comparisons, levels and keys there are was chosen with the results of the whole set in view, so the
+held half is no blind test of those. The generated and the hard lists are made with another seed than those
+on which anything was set, but by the same generators: they test the numbers, not what the generators
+assume. "hard" are two lists each of common names in real scripts (people/hard.py). F1 is over pairs of rows
+of one person; "merged" counts the distinct people of one household that are proposed as one, among 1,000
+pairs of such rows that were looked at.
+
+Splink stands beside as its own examples have it, at the best of three thresholds chosen by the truth, in a
+process of its own that runs while ours waits; it was not tuned to these lists, and ours was made on them.
 """
 
 from __future__ import annotations
@@ -22,7 +29,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +38,17 @@ import numpy as np
 HERE = Path(__file__).parent
 FLOORS = HERE / "people_floors.json"
 SHARED = HERE.parent.parent / "shared" / "linkage_data" / "splink_datasets"
-SEED = 77
-"""Of the generated lists; the settings were made with seed 1."""
+SEED = 78
+"""Of the generated and the hard lists; the settings were made with seeds 1 to 5 and 77."""
+HARD_ROWS = {"arabic": 12_000}
+"""Rows of the hard lists where not 6,000: so many that common names collide as they do in real ones."""
+WANTED = {
+    "arabic.two": 0.97,
+    "arabic.french": 0.97,
+    "arabic.script": 0.95,
+    "arabic.two.names": 0.92,
+}
+"""F1 that hard lists should reach where not 0.90."""
 LISTS = ("ministry", "families", "hospital", "press", "bureau")
 sys.path.insert(0, str(HERE / "people"))
 
@@ -162,11 +178,41 @@ def generated(folder: Path, rows: int, scripts: str) -> Iterator[Measure]:
         yield Measure(f"{name}.mb", mb, 4000, "peak of this process", at_most=True)
 
 
-def truth_of(folder: Path) -> tuple[np.ndarray, np.ndarray]:
+def hard(folder: Path, only: str) -> Iterator[Measure]:
+    """Two lists a case; of lists that share nobody, and of one list given twice, too."""
+    import hard as cases
+
+    for name, case in cases.CASES.items():
+        if not name.startswith(only):
+            continue
+        rows = HARD_ROWS.get(case.kind, 6_000)
+        paths = cases.write(folder / name, name, rows, SEED)
+        truth, household = truth_of(folder / name, ("a", "b"))
+        proposal, spent = linked(paths)
+        precision, recall, both = f1(proposal.people, truth)
+        left, right = proposal.candidates.left, proposal.candidates.right
+        kin = (household[left] == household[right]) & (truth[left] != truth[right])
+        merged = 1000 * (kin & (proposal.people[left] == proposal.people[right])).sum() / kin.sum()
+        detail = f"P {precision:.3f} R {recall:.3f}, merged {merged:.1f}, {spent:.0f} s"
+        if case.apart:
+            share = 1000 * pairs(proposal.people) / len(truth)
+            yield Measure(f"hard.{name}.joined", share, 10, "pairs per 1,000 rows", at_most=True)
+        else:
+            yield Measure(f"hard.{name}.f1", both, WANTED.get(name, 0.90), detail)
+    if "arabic.two".startswith(only):
+        first = folder / "arabic.two" / "a.csv"
+        second = folder / "arabic.two" / "again.csv"
+        second.write_bytes(first.read_bytes())
+        proposal, _ = linked([first, second])
+        half = np.arange(len(proposal.people) // 2)
+        yield Measure("hard.again.f1", f1(proposal.people, np.concatenate([half, half]))[2], 0.99)
+
+
+def truth_of(folder: Path, lists: Sequence[str] = LISTS) -> tuple[np.ndarray, np.ndarray]:
     """Person and household of each row, in the order of the lists."""
     with (folder / "truth.csv").open(encoding="utf-8") as file:
         told = list(csv.DictReader(file))
-    order = sorted(told, key=lambda r: (LISTS.index(r["list"]), int(r["row"])))
+    order = sorted(told, key=lambda r: (lists.index(r["list"]), int(r["row"])))
     return tuple(np.array([int(r[k]) for r in order]) for k in ("person", "household"))
 
 
@@ -194,6 +240,7 @@ def peer(folder: Path, truth: np.ndarray) -> dict[str, float] | None:
 def main() -> int:
     words = argparse.ArgumentParser()
     words.add_argument("--only", default="")
+    words.add_argument("--hard", default="", help="Only hard lists whose name begins so.")
     words.add_argument("--rows", type=int, default=50_000)
     words.add_argument("--large", action="store_true", help="Also a million generated rows.")
     words.add_argument("--write", action="store_true")
@@ -233,6 +280,7 @@ def measures(folder: Path, given: argparse.Namespace) -> Iterator[Measure]:
         "generated": lambda: (
             m for s in ("one", "two", "mixed", "four") for m in generated(folder, given.rows, s)
         ),
+        "hard": lambda: hard(folder, given.hard),
         "febrl3": lambda: febrl3(folder),
         "historical": lambda: historical(folder),
     }

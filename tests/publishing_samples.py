@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from accounted.model import Known, Metadata
 from accounted.model.document import HOW_USER
 from accounted.project import Project
@@ -116,4 +118,21 @@ def clear(p: Project, claim: str) -> None:
     judge_confidential(p, [claim], False, Grounds(reason="the family agreed"))
 
 
-__all__ = ["accept_all", "add", "clear", "filled", "project", "stated"]
+def text_of(folder: Path) -> str:
+    """Everything that the files of a release say, names of files too; Parquet is read, as it is packed."""
+    return "\n".join(
+        f"{path.relative_to(folder)}\n{_text_in(path)}"
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    )
+
+
+def _text_in(path: Path) -> str:
+    if path.suffix != ".parquet":
+        return path.read_bytes().decode("utf-8", "replace")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = parquet.read_table(path)
+    return f"{table.to_pydict()} {table.schema}"
+
+
+__all__ = ["accept_all", "add", "clear", "filled", "project", "stated", "text_of"]

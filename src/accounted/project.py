@@ -4,6 +4,7 @@ my-project/
     accounted.toml   settings
     record.sqlite    the record: back this up
     derived.sqlite   links and assessments, made from the record: delete at will
+    released.sqlite  what releases keep, so that the next one is quick: delete at will
     documents/       the originals, by hash
     ids.key          the key under which national ids are hashed, once a list is taken in
 """
@@ -68,16 +69,22 @@ name = {name}
 
 [release]
 # Who you are. All five are printed on every release, and none is made without them.
+{release}# What may leave beside the defaults (docs/release.md).
+# name_the_dead = false
+# publish_coordinates = true
+# floor = 5
+# Maps show land and water. Any border takes a side; if you choose borders, their source is named beside them.
+# draw_borders = false
+# In which language the pages are worded: "en", "ar". What sources say stays in theirs.
+# language = "en"
+"""
+WHO = """\
 # affiliation = "of which organisation or side you are, or: independent"
 # funders = ["who pays for the work"]          # ["none"] where nobody does
 # mandate = "why you record, and for whom"
 # method_version = "1"
 # contact = "where families and others ask for a correction"
 # licence = "CC BY 4.0"
-# What may leave beside the defaults (docs/release.md).
-# name_the_dead = false
-# publish_coordinates = true
-# floor = 5
 """
 
 README = """\
@@ -86,6 +93,7 @@ This folder is an accounted project.
 documents/      the originals as they were taken in, each under the SHA-256 of its bytes. Never edit them.
 record.sqlite   what the documents say, who entered it and when. Back it up: accounted backup FILE.tar
 derived.sqlite  what is proposed and weighed from it; delete it at will, 'accounted rebuild' makes it again.
+released.sqlite what releases keep, so that the next one is quick; delete it at will.
 accounted.toml  settings.
 ids.key         the key under which national ids of lists are hashed. Show it to nobody; a backup holds it.
 
@@ -139,6 +147,11 @@ class Project:
         return self.folder / "derived.sqlite"
 
     @property
+    def released_path(self) -> Path:
+        """`released.sqlite`: what releases keep for the next one; delete at will."""
+        return self.folder / "released.sqlite"
+
+    @property
     def documents_path(self) -> Path:
         """`documents/`: the originals, by hash."""
         return self.folder / "documents"
@@ -164,8 +177,10 @@ class Project:
         return key
 
     @classmethod
-    def create(cls, folder: Path, *, name: str | None = None) -> Project:
+    def create(cls, folder: Path, *, name: str | None = None, release: str = WHO) -> Project:
         """Make a new project in a folder that is new or empty.
+
+        `release` are lines of `[release]` that say who makes it; without them the lines to fill in.
 
         Raises:
             ProjectError: the folder holds something, or cannot be written.
@@ -180,7 +195,7 @@ class Project:
             (folder / "documents").mkdir()
             (folder / "README.txt").write_text(README, encoding="utf-8")
             # Last, because it makes the folder a project.
-            settings = TEMPLATE.format(name=_quoted(name or folder.name))
+            settings = TEMPLATE.format(name=_quoted(name or folder.name), release=release)
             (folder / SETTINGS_FILE).write_text(settings, encoding="utf-8")
         except OSError as error:
             raise ProjectError(
@@ -303,6 +318,7 @@ def _disclosure(path: Path, data: Mapping[str, Any]) -> Disclosure:
         name_the_dead=_flag(path, data, "name_the_dead"),
         publish_coordinates=_flag(path, {coordinates: True, **data}, coordinates),
         floor=floor,
+        draw_borders=_flag(path, data, "draw_borders"),
     )
 
 

@@ -67,6 +67,7 @@ _ORDER = (
     *("demo", "read", "new", "add", "status", "documents", "claims", "show", "code", "sources"),
     *("incidents", "incident", "why", "link", "assess", "rebuild"),
     *("review", "judge", "undo", "log", "agreement", "criteria"),
+    *("release", "diff", "withdraw"),
     *("reread", "verify", "backup", "restore", "erase"),
 )
 

@@ -1,10 +1,11 @@
-"""`accounted demo`: the bundled, invented reports in a record of your own."""
+"""`accounted demo`: the bundled, invented reports in a record of your own, decided on and released."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import click
 
 from accounted.cli._options import FILE
 from accounted.cli._terminal import complain, console, progress
-from accounted.cli._words import shown
+from accounted.cli._words import many, shown
 
 if TYPE_CHECKING:
     from accounted.project import Project
@@ -30,6 +31,9 @@ def command(ctx: click.Context, folder: Path) -> None:
 
     A wire story and its reprints, a government, an armed group, an NGO, a commission, a web page, a
     letter, a list of names and an anniversary article: they disagree as real ones do.
+
+    Two invented recorders then decide, as a script has it, on what was read; what they accepted is released
+    as pages. Without them nothing would be: a machine proposes and people decide.
     """
     from accounted.project import SETTINGS_FILE, Project
 
@@ -38,10 +42,16 @@ def command(ctx: click.Context, folder: Path) -> None:
         click.echo("Delete the folder to start afresh, or name another one with --dir.\n")
         project = Project.open(folder.absolute())
         bad = 0
+        _show(project, folder)
+        _open(sorted((project.folder / "releases").glob("*/index.html")))
     else:
-        project = Project.create(folder, name="Tesharo (invented)")
+        from accounted.demo import imprint
+
+        project = Project.create(folder, name="Tesharo (invented)", release=imprint())
         bad = _take_in(project)
-    _show(project, folder)
+        _show(project, folder)
+        bad += _decide(project)
+        _open([_release(project)])
     if bad:
         ctx.exit(1)
 
@@ -60,6 +70,37 @@ def _take_in(project: Project) -> int:
             complain(f"Error: {taken.message}")
     update(project)
     return bad
+
+
+def _decide(project: Project) -> int:
+    """Play the script, and say of each step who decided what and why; how many decided nothing."""
+    from accounted.demo import decisions
+    from accounted.workflow import play
+
+    click.echo("\nTwo invented recorders now decide, as a script has it (nobody asked a person):\n")
+    bad = 0
+    for step in play(project, decisions()):
+        click.echo(f"  {step.by}: {step.said}\n    because: {step.reason}")
+        if step.problem is not None:
+            bad += 1
+            complain(f"Error: this decided nothing: {step.problem}")
+    return bad
+
+
+def _release(project: Project) -> Path:
+    from accounted.workflow import release
+
+    made = release(project)
+    incidents, statements = many(made.incidents, "incident"), many(made.statements, "claim")
+    click.echo(f"\nReleased what they accepted: {incidents}, {statements}.")
+    click.echo(f"Not in it: {many(made.unreviewed, 'claim')} that nobody decided on.")
+    return made.folder / "index.html"
+
+
+def _open(pages: Sequence[Path]) -> None:
+    """Name the page to open, last of all."""
+    if pages:
+        click.echo(f"\nOpen {shown(str(pages[-1]))}")
 
 
 def _show(project: Project, folder: Path) -> None:

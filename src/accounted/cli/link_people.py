@@ -16,6 +16,7 @@ from accounted.errors import MissingExtra
 if TYPE_CHECKING:
     from accounted.documents.lists.mapping import Mapping
     from accounted.documents.lists.namelist import NameList
+    from accounted.linkage.people.engine import Engine
     from accounted.workflow import LinkSettings
 
 _PATH = click.Path(path_type=Path)
@@ -38,12 +39,16 @@ _PATH = click.Path(path_type=Path)
 @click.option("--show-map", is_flag=True, help="Show what each column is taken for, and stop.")
 @click.option("--save-map", type=_PATH, help="Write what each column is taken for, to be edited.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option(
+    "--engine", type=click.Choice(("own", "splink")), default="own", show_default=True,
+    help="What learns the weights; splink has no notion of relatives and is there to compare with.",
+)  # fmt: skip
 @click.option("--project", "folder", type=_PATH, metavar="DIR", help="Without FILES: whose lists.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object (docs/json.md).")
 def command(
     files: tuple[Path, ...], one_to_one: bool, threshold: float, unsure: float | None,
-    map_file: Path | None, show_map: bool, save_map: Path | None, seed: int, folder: Path | None,
-    as_json: bool,
+    map_file: Path | None, show_map: bool, save_map: Path | None, seed: int, engine: str,
+    folder: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Propose which rows of FILES are one person, with scores and reasons; of one file, its doubles.
     Without FILES: which rows of the lists of a project, and names in its reports, are.
@@ -85,7 +90,8 @@ def command(
     notes = [*(absent(stated, lists) if stated else ()), *_notes(lists, mappings)]
     for note in notes:
         complain(f"Note: {note}")
-    linked = link(records_of(lists, mappings), Settings(threshold, one_to_one, seed), told=_told())
+    settings = Settings(threshold, one_to_one, seed)
+    linked = link(records_of(lists, mappings), settings, _engine(engine, seed), told=_told())
     linked.notes[:0] = notes
     if as_json:
         from accounted.linkage.people.proposal import as_dict
@@ -95,6 +101,15 @@ def command(
     from accounted.cli._people import show_proposal
 
     show_proposal(linked, unsure)
+
+
+def _engine(name: str, seed: int) -> Engine | None:
+    """The engine of a name; None for our own."""
+    if name == "own":
+        return None
+    from accounted.linkage.people.splink_engine import SplinkEngine
+
+    return SplinkEngine(seed)
 
 
 def _show_maps(lists: list[NameList], mappings: list[Mapping]) -> None:

@@ -6,7 +6,7 @@ recorder's judgement always wins over a score.
 
 from accounted.linkage.schema import TABLES
 
-VERSION = "3"
+VERSION = "4"
 """Of the rules of this room. Links that another version proposed are made again."""
 
 __all__ = ["TABLES", "VERSION"]

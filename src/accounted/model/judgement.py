@@ -43,6 +43,9 @@ class About(StrEnum):
     whether they name one person."""
     CONFIDENTIAL = "confidential"
     """targets: claims or documents. value: {"confidential": bool}."""
+    PUBLICATION = "publication"
+    """targets: claims or documents. value: {"withdrawn": bool, "category": one of terms.withdrawal,
+    "codes": the public codes of the incident, where all of one was meant}: it may not be published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +100,8 @@ class Judgement:
                 return str(self.value[name])
         if self.about is About.CONFIDENTIAL:
             return "confidential" if self.value["confidential"] else "not confidential"
+        if self.about is About.PUBLICATION:
+            return "withdrawn" if self.value["withdrawn"] else "may be published again"
         return str(self.about).replace("-", " ")
 
     def to_json(self) -> dict[str, Any]:

@@ -20,6 +20,8 @@ class Imprint:
     contact: str = ""
     """Where a correction is asked for: an address or a page."""
     licence: str = ""
+    language: str = ""
+    """Of the pages' own wording: "en", "ar"; empty is English. What sources say stays in their language."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -39,3 +41,5 @@ class Disclosure:
     """Whether coordinates are published, always coarsened; where not, places stand in words alone."""
     floor: int = 5
     """Counts below this are not published in tables of torture and sexual violence. 0 publishes all."""
+    draw_borders: bool = False
+    """Whether maps draw borders, as Natural Earth has them and with a word on whose they are."""

@@ -8,22 +8,34 @@ nor do sentences, until a person clears them, and then with every withheld name 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from accounted.assessment import Case, Paper
+from accounted.assessment import Case
 from accounted.errors import ReleaseError
-from accounted.model import NamedPerson, Proceeding
 from accounted.model.release import Disclosure, Imprint
+from accounted.publishing.chronicle import continued
+from accounted.publishing.earlier import Earlier
 from accounted.publishing.edition import FORMAT, Edition, GradeTerm, Left, Method
-from accounted.publishing.incident import Disclosed
-from accounted.publishing.material import Material
-from accounted.publishing.naming import Papers, Voices, public, publisher_of
-from accounted.publishing.narrowing import Confidentiality, deciding, narrowed
-from accounted.publishing.withholding import ACCUSED, Names, withheld
-from accounted.terms.vocabularies import Role
+from accounted.publishing.gate import Disclosed
+from accounted.publishing.material import Held, Material
+from accounted.publishing.memory import Forgetful, Memory, digest, recalled
+from accounted.publishing.narrowing import Confidentiality, deciding
+from accounted.publishing.pieces import (
+    documents_of,
+    json_line,
+    numbers,
+    origins_of,
+    piece,
+    texts,
+)
+from accounted.publishing.portion import Portion, portion
+from accounted.publishing.withholding import Names, withheld
+from accounted.record.codec import decode, encode
 
-_DEATH = ("killed", "died", "dead", "death", "slain", "body of", "buried", "funeral")
-"""Words of a role by which a victim is told to be dead; one who was wounded is alive."""
 WHO_WE_ARE = {
     "affiliation": 'affiliation = "of which organisation or side you are, or: independent"',
     "funders": 'funders = ["who pays for the work"]   # ["none"] where nobody does',
@@ -47,36 +59,73 @@ def require(imprint: Imprint) -> None:
         )
 
 
-def disclose(material: Material, imprint: Imprint, disclosure: Disclosure, name: str) -> Edition:
-    """The edition of a record.
+def disclose(
+    material: Material,
+    imprint: Imprint,
+    disclosure: Disclosure,
+    name: str,
+    previous: Edition | None = None,
+) -> Edition:
+    """The edition of a record, continued from the one before it.
+
+    Raises:
+        ReleaseError: the recorder does not say who they are.
+    """
+    return drafted(material, imprint, disclosure, name, previous).edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An edition, with what of its making can be used again."""
+
+    edition: Edition
+    texts: Mapping[str, str]
+    """By code: each incident as its line in the edition's file."""
+    keys: Mapping[str, str | None]
+    """By code: the digest of all that the incident was made from."""
+
+
+def drafted(
+    material: Material,
+    imprint: Imprint,
+    disclosure: Disclosure,
+    name: str,
+    previous: Earlier | Edition | None = None,
+    memory: Memory | None = None,
+) -> Draft:
+    """The edition of a record; what is unchanged since the one before is recalled and not made again.
 
     Raises:
         ReleaseError: the recorder does not say who they are.
     """
     require(imprint)
+    memory = memory or Forgetful()
+    helds = material.held or tuple(_at_hand(c) for c in material.cases)
     marks = Confidentiality.of(material.judgements)
-    closed = [marks.closed(case) for case in material.cases]
-    cases = [narrowed(case, shut, marks) for case, shut in zip(material.cases, closed, strict=True)]
-    names = _names(material, cases, marks, disclosure)
-    publishers = frozenset(
-        p for c in cases for paper in c.papers.values() if (p := _publisher(paper))
+    ground = digest(
+        fingerprint(), material.versions, disclosure, marks.decided, sorted(marks.withdrawn)
     )
-    voices, papers = Voices(names, material.people, publishers), Papers(names)
-    making = Disclosed(
+    portions = [_portion(h, marks, disclosure, ground, memory) for h in helds]
+    names = _names(material, portions)
+    gate = Disclosed(
         material=material,
         disclosure=disclosure,
         marks=marks,
         names=names,
-        voices=voices,
-        papers=papers,
+        publishers=frozenset(p for part in portions for p in part.publishers),
         deciding=deciding(material.judgements),
         recorders=_pseudonyms(material),
-        released=frozenset(_released(cases, marks, disclosure)),
     )
-    incidents = tuple(
-        making.incident(whole, case, shut)
-        for whole, case, shut in zip(material.cases, cases, closed, strict=True)
+    known = numbers(portions, material.order)
+    deeper = digest(
+        *(ground, names.patterns, sorted(gate.publishers), material.policy.to_json()),
+        *([[n.name, n.role] for n in material.people], gate.recorders, material.readers),
     )
+    pieces = [
+        piece(held, part, gate, known, deeper, memory)
+        for held, part in zip(helds, portions, strict=True)
+    ]
+    codes = {h.code: part for h, part in zip(helds, portions, strict=True)}
     criteria = material.criteria
     edition = Edition(
         format=FORMAT,
@@ -104,84 +153,55 @@ def disclose(material: Material, imprint: Imprint, disclosure: Disclosure, name:
             unaccepted_incidents=material.unaccepted_incidents,
             withheld_documents=material.withheld_documents,
         ),
-        origins=voices.all,
-        documents=papers.all,
-        incidents=incidents,
+        origins=origins_of(pieces),
+        documents=documents_of(pieces),
+        incidents=tuple(p.incident for p in pieces),
     )
-    masked = names.mask_all(edition)
-    return dataclasses.replace(
-        masked, imprint=imprint, method=edition.method, project=edition.project, name=name
+    if isinstance(previous, Edition):
+        previous = Earlier.of(previous)
+    lines = texts(pieces)
+    whole = continued(edition, previous, lines, material, codes, gate.recorders)
+    told = dataclasses.replace(
+        whole, gone=names.mask_all(whole.gone), log=names.mask_all(whole.log)
     )
+    return Draft(edition=told, texts=lines, keys={p.incident.code: p.key for p in pieces})
 
 
-def _publisher(paper: Paper) -> str | None:
-    return publisher_of(paper) if public(paper) else None
+def _at_hand(case: Case) -> Held:
+    code = case.incident.code or "?"
+    return Held(code=code, incident=case.incident.id, seal=None, case=lambda: case)
 
 
-def _names(
-    material: Material, cases: Sequence[Case], marks: Confidentiality, disclosure: Disclosure
-) -> Names:
+def _portion(
+    held: Held, marks: Confidentiality, disclosure: Disclosure, ground: str, memory: Memory
+) -> Portion:
+    key = held.seal and digest("portion", held.seal, held.incident, ground)
+    made = recalled(memory, key, lambda: json_line(encode(portion(held.case(), marks, disclosure))))
+    return decode(Portion, json.loads(made))
+
+
+@cache
+def fingerprint() -> str:
+    """Of the code that makes releases: what another version kept is not used."""
+    folder = Path(__file__).parent
+    found = (
+        p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix not in (".pyc", ".pyo")
+    )
+    return digest(*((p.name, p.read_bytes().hex()) for p in found))
+
+
+def _names(material: Material, portions: Sequence[Portion]) -> Names:
     """Every name that is kept back, from the whole record and not from its accepted part alone."""
-    kept = withheld(material.people, _released(cases, marks, disclosure))
-    published = {
-        known.value
-        for case in cases
-        for paper in case.papers.values()
-        if public(paper)
-        for known in (paper.document.metadata.publisher, paper.document.metadata.title)
-        if known
-    }
+    released = tuple(n for part in portions for n in part.released)
+    kept = withheld(material.people, released)
+    published = {words for part in portions for words in part.called}
     private = [p for p in material.private if p not in published]
-    return Names(kept, private, _spared(cases))
-
-
-def _spared(cases: Sequence[Case]) -> Iterator[str]:
-    """Words of places and of publishers: no village is masked because somebody bears its name."""
-    for case in cases:
-        for testimony in case.testimonies:
-            place = getattr(testimony.claim.claim, "place", None)
-            if place is not None:
-                yield place.text
-        for paper in case.papers.values():
-            if public(paper) and (publisher := publisher_of(paper)):
-                yield publisher
-
-
-def _released(
-    cases: Sequence[Case], marks: Confidentiality, disclosure: Disclosure
-) -> Iterator[str]:
-    """Names that may be shown: cleared ones, and with `name_the_dead` those told to be dead in public."""
-    for case in cases:
-        tried = {
-            q.text.casefold()
-            for t in case.testimonies
-            if isinstance(t.claim.claim, Proceeding)
-            for q in t.claim.claim.accused
-        }
-        for testimony in case.testimonies:
-            person = testimony.claim.claim
-            if not isinstance(person, NamedPerson) or testimony.decision != "accepted":
-                continue
-            cleared = marks.cleared(testimony.claim.id)
-            if person.role in ACCUSED:
-                # A person cleared it with a reason, and it is said how the proceedings stand.
-                if cleared and person.name.casefold() in tried:
-                    yield person.name
-            elif person.role is Role.VICTIM:
-                dead = _told_dead(person)
-                known = disclosure.name_the_dead and public(case.papers[testimony.document])
-                if dead and (cleared or known):
-                    yield person.name
-            elif cleared:
-                yield person.name
-
-
-def _told_dead(person: NamedPerson) -> bool:
-    words = person.role_words.text.casefold() if person.role_words else ""
-    return any(w in words for w in _DEATH)
+    held = {n.casefold() for n in kept}
+    freed = (n for n in released if " ".join(n.split()).casefold() not in held)
+    return Names(kept, private, (w for part in portions for w in part.spared), freed)
 
 
 def _pseudonyms(material: Material) -> dict[str, str]:
     """By recorder: "recorder 1", in the order in which they first decided something."""
-    order = dict.fromkeys(j.recorder for j in material.judgements)
+    order = dict.fromkeys((*material.recorders, *(j.recorder for j in material.judgements)))
     return {name: f"recorder {n}" for n, name in enumerate(order, 1)}

@@ -5,9 +5,13 @@ Every id in it is a number within the edition or a public code; none is made fro
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from accounted.model.release import Disclosure, Imprint
+from accounted.publishing.history import Changed, Gone, Step
 
 FORMAT = "accounted-edition 1"
 
@@ -391,11 +395,33 @@ class Edition:
     origins: tuple[Origin, ...]
     documents: tuple[Document, ...]
     incidents: tuple[Incident, ...]
+    version: int = 1
+    """Counts how often the edition was issued: 2 is the first one after a withdrawal."""
+    gone: tuple[Gone, ...] = ()
+    """Codes of this and earlier editions that have no page of their own, in their order."""
+    log: tuple[Step, ...] = ()
+    """What changed from edition to edition, the oldest first; the last step leads to this one."""
 
     def origin(self, ident: str) -> Origin:
         """An origin by its id."""
-        return self.origins[int(ident[1:]) - 1]
+        return _numbered(self.origins, ident)
 
     def document(self, ident: str) -> Document:
         """A document by its id."""
-        return self.documents[int(ident[1:]) - 1]
+        return _numbered(self.documents, ident)
+
+    def changes_of(self, code: str) -> tuple[tuple[Step, Changed], ...]:
+        """What changed of an incident, the oldest first, each with the step in which it did."""
+        return tuple((s, c) for s in self.log for c in s.incidents if c.code == code)
+
+
+Numbered = TypeVar("Numbered", Origin, Document)
+
+
+def _numbered(things: Sequence[Numbered], ident: str) -> Numbered:
+    """The thing with this id. They stand in the order of their numbers."""
+    number = int(ident[1:])
+    at = bisect_left(things, number, key=lambda thing: int(thing.id[1:]))
+    if at == len(things) or things[at].id != ident:
+        raise KeyError(ident)
+    return things[at]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from accounted.assessment import Case, Policy
 from accounted.model.judgement import Judgement
@@ -17,6 +17,27 @@ class Named:
 
     name: str
     role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A decision that was withdrawn, by whom and when (UTC, ISO 8601)."""
+
+    judgement: Judgement
+    recorder: str
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """An accepted incident, whose case is made only where it is needed."""
+
+    code: str
+    incident: str
+    """Its working id."""
+    seal: str | None
+    """The head of the record when it was weighed last: nothing of it changed since. None: not known."""
+    case: Callable[[], Case]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +64,13 @@ class Material:
     unreviewed_claims: int
     unaccepted_incidents: int
     withheld_documents: int
+    taken_back: tuple[TakenBack, ...] = ()
+    """Decisions that were withdrawn since the edition before."""
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """By public code: the claim with which it goes."""
+    held: tuple[Held, ...] = ()
+    """The accepted incidents instead of `cases`, each made only where it is needed."""
+    order: tuple[str, ...] = ()
+    """Every document of the record, in its order: the order of their numbers."""
+    recorders: tuple[str, ...] = ()
+    """Everybody who ever decided something, in the order in which they first did."""

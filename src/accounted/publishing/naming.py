@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from accounted.assessment import Case, Paper, SourceNote
 from accounted.errors import DateError
@@ -31,11 +32,25 @@ _SPREAD = {"settlement": 2.0, "point": 10.0}
 """Kilometres within which the place then lies."""
 
 
-class Voices:
-    """The origins of an edition, numbered as they are first heard."""
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers under which an edition knows documents and origins."""
 
-    def __init__(self, names: Names, people: tuple[Named, ...], publishers: frozenset[str]) -> None:
-        self._names, self._publishers = names, publishers
+    documents: Mapping[str, int]
+    origins: Mapping[str, int]
+
+
+class Voices:
+    """The origins of an incident, under the numbers that they have in the edition."""
+
+    def __init__(
+        self,
+        names: Names,
+        people: tuple[Named, ...],
+        publishers: frozenset[str],
+        numbers: Numbers,
+    ) -> None:
+        self._names, self._publishers, self._numbers = names, publishers, numbers.origins
         self._roles: dict[str, Role] = {}
         for each in people:
             self._roles.setdefault(each.name.casefold(), each.role)
@@ -43,7 +58,7 @@ class Voices:
 
     @property
     def all(self) -> tuple[Origin, ...]:
-        """Every origin, in the order of its number."""
+        """Every origin, in the order in which it was heard."""
         return tuple(self._known.values())
 
     def of(self, heard: Heard, note: SourceNote | None) -> str:
@@ -52,7 +67,7 @@ class Voices:
             shown, withheld = self.shown(heard, note)
             told = None if withheld or heard.kind is OriginKind.DOCUMENT else note
             self._known[heard.key] = Origin(
-                id=f"o{len(self._known) + 1}",
+                id=f"o{self._numbers[heard.key]}",
                 name=shown,
                 kind=str(heard.kind),
                 withheld=withheld,
@@ -97,26 +112,26 @@ def public(paper: Paper) -> bool:
 
 
 class Papers:
-    """The documents of an edition, numbered as they are first cited."""
+    """The documents of an incident, under the numbers that they have in the edition."""
 
-    def __init__(self, names: Names) -> None:
-        self._names = names
+    def __init__(self, names: Names, numbers: Numbers) -> None:
+        self._names, self._numbers = names, numbers.documents
         self._known: dict[str, tuple[str, Paper]] = {}
 
     def of(self, case: Case, document: str) -> str:
         """The number of a document."""
         if document not in self._known:
-            self._known[document] = (f"d{len(self._known) + 1}", case.papers[document])
+            self._known[document] = (f"d{self._numbers[document]}", case.papers[document])
         return self._known[document][0]
 
     @property
     def all(self) -> tuple[Document, ...]:
-        """Every document, in the order of its number."""
+        """Every document, in the order in which it was cited."""
         return tuple(self._document(ident, paper) for ident, paper in self._known.values())
 
     def _document(self, ident: str, paper: Paper) -> Document:
         held, known, open_ = paper.document, paper.document.metadata, public(paper)
-        root = self._known.get(paper.root)
+        root = self._numbers.get(paper.root)
         return Document(
             id=ident,
             title=_value(known.title) if open_ else None,
@@ -129,7 +144,7 @@ class Papers:
             retrieved=date(_value(known.retrieved)),
             sponsor=_value(known.sponsor) if open_ else None,
             sha256=held.sha256 if open_ else None,
-            copies=root[0] if root and root[0] != ident else None,
+            copies=f"d{root}" if root and f"d{root}" != ident else None,
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from accounted.assessment import Case, Testimony
 from accounted.model.judgement import About, Judgement, settled
+from accounted.publishing.withdrawing import Withdrawn
 
 ACCEPTED = "accepted"
 
@@ -16,15 +17,18 @@ class Confidentiality:
     """What people decided on who may see what: by claim or document, whether it is confidential."""
 
     decided: Mapping[str, bool]
+    withdrawn: frozenset[str] = frozenset()
+    """Claims and documents that may not be published any more."""
 
     @classmethod
     def of(cls, judgements: Iterable[Judgement]) -> Confidentiality:
         """From standing decisions; on each thing the newest holds."""
+        judgements = tuple(judgements)
         found: dict[str, bool] = {}
         for each in sorted(judgements, key=lambda j: j.seq):
             if each.about is About.CONFIDENTIAL:
                 found |= dict.fromkeys(each.standing, bool(each.value["confidential"]))
-        return cls(found)
+        return cls(found, frozenset(Withdrawn.of(judgements).things))
 
     def closed(self, case: Case) -> frozenset[str]:
         """The documents of a case that are withheld for security."""
@@ -35,8 +39,8 @@ class Confidentiality:
         )
 
     def withheld(self, claim: str) -> bool:
-        """Whether a person marked a claim as confidential."""
-        return self.decided.get(claim, False)
+        """Whether a person marked a claim as confidential, or withdrew it."""
+        return self.decided.get(claim, False) or claim in self.withdrawn
 
     def cleared(self, claim: str) -> bool:
         """Whether a person decided that a claim need not be kept back: its sentence may be shown."""
@@ -48,7 +52,10 @@ def accepted(case: Case, closed: frozenset[str], marks: Confidentiality) -> tupl
     return tuple(
         t
         for t in case.testimonies
-        if t.decision == ACCEPTED and t.document not in closed and not marks.withheld(t.claim.id)
+        if t.decision == ACCEPTED
+        and t.document not in closed
+        and t.document not in marks.withdrawn
+        and not marks.withheld(t.claim.id)
     )
 
 

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from accounted.errors import ReleaseError
+from accounted.publishing.checking import MANIFEST
 from accounted.publishing.edition import Edition
+from accounted.publishing.feed import FILE as FEED
+from accounted.publishing.feed import written as feed
 from accounted.publishing.formats import formats
 from accounted.publishing.formats.native import as_json
 from accounted.publishing.pages import pages
+from accounted.publishing.pages.memo import FORGETFUL, Memo
 from accounted.record.codec import encode
 
-MANIFEST = "manifest.json"
 FORMAT = "accounted-release 1"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_LEFT = re.compile(r"\.(?P<name>[A-Za-z0-9][A-Za-z0-9._-]{0,63})\.\w{8}\.half(?:\.old)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,8 @@ class Release:
     """A release as it was written."""
 
     name: str
+    version: int
+    """2 is the first one after a withdrawal."""
     folder: Path
     files: int
     sha256: str
@@ -43,6 +49,7 @@ class Release:
         """One object of `accounted release --json` (docs/schemas/release-1.json)."""
         return {
             "name": self.name,
+            "version": self.version,
             "folder": str(self.folder),
             "files": self.files,
             "sha256": self.sha256,
@@ -75,39 +82,95 @@ def free_name(wanted: str | None, as_of: str, folder: Path) -> str:
     return next(n for n in names if not (folder / n).exists())
 
 
-def publish(edition: Edition, folder: Path) -> Release:
+def publish(
+    edition: Edition,
+    folder: Path,
+    lines: Mapping[str, str] | None = None,
+    memo: Memo = FORGETFUL,
+) -> Release:
     """Write a release below `folder`: whole, or not at all.
 
-    It is written beside its place and renamed into it, so that no half of it is ever seen.
+    It is written beside its place and renamed into it, so that no half of it is ever seen. `lines` and
+    `memo` are what is written already; without them all is written anew, and the same.
 
     Raises:
         ReleaseError: it exists, or the folder cannot be written, or the disk is full.
     """
-    files = {**formats(edition), **pages(edition)}
+    files = files_of(edition, lines, memo)
+    manifest = as_json(manifest_of(edition, files))
+    free_name(edition.name, edition.as_of, folder)
+    with _beside(folder, edition.name, {**files, MANIFEST: manifest}) as whole:
+        os.rename(whole, folder / edition.name)
+    return _made(edition, folder / edition.name, files, manifest)
+
+
+def rewrite(edition: Edition, folder: Path) -> Release:
+    """Write a release again, in the place of the one that is there: whole, or the old one stays.
+
+    Raises:
+        ReleaseError: the folder cannot be written, or the disk is full.
+    """
+    files = files_of(edition)
     manifest = as_json(manifest_of(edition, files))
     target = folder / edition.name
-    free_name(edition.name, edition.as_of, folder)
+    with _beside(folder, edition.name, {**files, MANIFEST: manifest}) as whole:
+        old = whole.with_name(f"{whole.name}.old")
+        os.rename(target, old)
+        try:
+            os.rename(whole, target)
+        except BaseException:
+            os.rename(old, target)
+            raise
+        shutil.rmtree(old)
+    return _made(edition, target, files, manifest)
+
+
+def files_of(
+    edition: Edition, lines: Mapping[str, str] | None = None, memo: Memo = FORGETFUL
+) -> dict[str, bytes]:
+    """Every file of a release but its manifest, by its path."""
+    return {**formats(edition, lines), **pages(edition, memo), FEED: feed(edition)}
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove what a run that was killed left beside the releases; a release that it was about to replace
+    and had moved away comes back to its place."""
+    for left in sorted(folder.glob(".*.half*")):
+        known = _LEFT.fullmatch(left.name)
+        if known is None or not left.is_dir():
+            continue
+        place = folder / known["name"]
+        if left.suffix == ".old" and not place.exists():
+            os.rename(left, place)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def _beside(folder: Path, name: str, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """The files in a folder of their own beside their place, gone again if anything fails."""
     half: Path | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        half = Path(tempfile.mkdtemp(prefix=f".{edition.name}.", dir=folder))
-        for path, data in sorted({**files, MANIFEST: manifest}.items()):
+        half = Path(tempfile.mkdtemp(prefix=f".{name}.", suffix=".half", dir=folder))
+        for path, data in sorted(files.items()):
             _write(half / path, data)
         half.chmod(0o755)
-        os.rename(half, target)
+        yield half
     except OSError as error:
-        if half is not None:
-            shutil.rmtree(half, ignore_errors=True)
         raise ReleaseError(
-            f"{target}: the release cannot be written ({error.strerror or error}). Nothing of it was"
-            " left behind; make room or choose a folder in which you may write, and run it again."
+            f"{folder / name}: the release cannot be written ({error.strerror or error}). Nothing of it"
+            " was left behind; make room or choose a folder in which you may write, and run it again."
         ) from error
-    except BaseException:
-        if half is not None:
+    finally:
+        if half is not None and half.exists():
             shutil.rmtree(half, ignore_errors=True)
-        raise
+
+
+def _made(edition: Edition, target: Path, files: Mapping[str, bytes], manifest: bytes) -> Release:
     return Release(
         name=edition.name,
+        version=edition.version,
         folder=target,
         files=len(files),
         sha256=hashlib.sha256(manifest).hexdigest(),
@@ -123,6 +186,8 @@ def manifest_of(edition: Edition, files: Mapping[str, bytes]) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "name": edition.name,
+        "version": edition.version,
+        "previous": edition.log[-1].previous if edition.log else None,
         "project": edition.project,
         "head": edition.head,
         "as_of": edition.as_of,
@@ -149,81 +214,3 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """Whether a release is as it was made. `problems` name each file that is not, in order."""
-
-    folder: Path
-    name: str
-    files: int
-    sha256: str
-    problems: tuple[str, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Whether every file is as it was made."""
-        return not self.problems
-
-    def to_json(self) -> dict[str, Any]:
-        """One object of `accounted verify FOLDER --json` (docs/schemas/verify-release-1.json)."""
-        return {
-            "ok": self.ok,
-            "folder": str(self.folder),
-            "name": self.name,
-            "files": self.files,
-            "sha256": self.sha256,
-            "problems": list(self.problems),
-        }
-
-
-def check_release(folder: Path) -> Checked:
-    """Hash every file of a release again and compare it with the manifest.
-
-    Raises:
-        ReleaseError: the folder holds no release, or its manifest cannot be read.
-    """
-    try:
-        data = (folder / MANIFEST).read_bytes()
-        manifest = json.loads(data)
-        listed: dict[str, dict[str, Any]] = manifest["files"]
-        name = str(manifest["name"])
-        expected = {path: str(each["sha256"]) for path, each in listed.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise ReleaseError(
-            f"{folder / MANIFEST}: no manifest of a release can be read here ({error}). Name the folder"
-            " of a release: accounted verify releases/NAME."
-        ) from error
-    there = {
-        p.relative_to(folder).as_posix(): p
-        for p in sorted(folder.rglob("*"))
-        if p.is_file() or p.is_symlink()
-    }
-    return Checked(
-        folder=folder,
-        name=name,
-        files=len(expected),
-        sha256=hashlib.sha256(data).hexdigest(),
-        problems=tuple(_problems(expected, there)),
-    )
-
-
-def _problems(expected: Mapping[str, str], there: Mapping[str, Path]) -> list[str]:
-    found = []
-    for path in sorted(expected.keys() | there.keys() - {MANIFEST}):
-        if path not in there:
-            found.append(f"{path}: missing.")
-        elif path not in expected:
-            found.append(f"{path}: not in the manifest.")
-        elif (wrong := _differs(there[path], expected[path])) is not None:
-            found.append(f"{path}: {wrong}")
-    return found
-
-
-def _differs(path: Path, sha256: str) -> str | None:
-    try:
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        return f"cannot be read ({error.strerror})."
-    return None if found == sha256 else "changed since the release was made."

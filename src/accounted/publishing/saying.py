@@ -19,8 +19,18 @@ from accounted.model import (
     Remains,
     Responsibility,
 )
+from accounted.model.judgement import Judgement
+from accounted.publishing.material import Material
 from accounted.publishing.wording import of_a_body, quantity_words
+from accounted.terms.weighing import RangeRule
 
+_DECISIONS = frozenset(
+    (
+        *("accepted", "rejected", "parked", "pending", "confidential", "not confidential"),
+        *("withdrawn", "may be published again"),
+        *("encompasses", "recalls", "consequence", "none"),
+    )
+)
 _STATUSES = frozenset(
     ["investigated", "charged", "convicted", "acquitted", "sentenced", "appealed", "sought"]
 ) | {"on trial"}
@@ -32,6 +42,14 @@ _NUMBER = re.compile(r"[A-Z]{0,5}[ /-]?(?:No\. ?)?\d[\d./-]*")
 def words_of(claim: Claim) -> str:
     """The words of a quote that are published without clearance."""
     return quantity_words(claim.quote.text) if isinstance(claim, Figure | Remains) else "…"
+
+
+def decided(each: Judgement, material: Material) -> str:
+    """A decision in a closed word; its kind where its word is the recorder's own."""
+    grades = {g.name.casefold() for g in material.policy.scale.grades}
+    decision = each.decision
+    closed = decision in _DECISIONS or decision in map(str, RangeRule)
+    return decision if closed or decision.casefold() in grades else str(each.about)
 
 
 def said(claim: Claim, actor: Callable[[str], str]) -> str:

@@ -37,11 +37,16 @@ class Names:
     """Every name that is kept back, as one pattern.
 
     `whole` are phrases of which no part is masked. `spared` are words that are no part of a name by
-    themselves: those of places and publishers, so that a village is not masked for its namesake.
+    themselves: those of places and publishers, so that a village is not masked for its namesake. `open_`
+    are names that may be shown: they stand whole, though a relative who bears a part of one is masked.
     """
 
     def __init__(
-        self, names: Iterable[str], whole: Iterable[str] = (), spared: Iterable[str] = ()
+        self,
+        names: Iterable[str],
+        whole: Iterable[str] = (),
+        spared: Iterable[str] = (),
+        open_: Iterable[str] = (),
     ) -> None:
         ordinary = {p for words in spared for p in _PART.findall(words)}
         names = [n for n in names if n.strip() and _plain(n) not in ordinary]
@@ -50,6 +55,10 @@ class Names:
         self._phrases = _pattern(phrases, re.IGNORECASE)
         self._parts = _pattern({*parts, *(p.upper() for p in parts)}, 0)
         self._slugs = _slugs(parts)
+        freed = {_plain(n) for n in open_} - phrases
+        self._open = _pattern((n for n in freed if " " in n), 0)
+        self.patterns = tuple(tuple(sorted(each)) for each in (phrases, parts, freed))
+        """What decides on every text: names that make the same patterns are the same."""
 
     def holds(self, text: str) -> bool:
         """Whether a withheld name, or a part of one, stands in a text."""
@@ -57,6 +66,9 @@ class Names:
 
     def mask(self, text: str) -> str:
         """A text with every withheld name, and every part of one, replaced."""
+        shown = self._open.search(text)
+        if shown is not None:
+            return self.mask(text[: shown.start()]) + shown[0] + self.mask(text[shown.end() :])
         masked = self._parts.sub(MASK, self._phrases.sub(MASK, text))
         return re.sub(rf"{re.escape(MASK)}(?:[\s-]+{re.escape(MASK)})+", MASK, masked)
 

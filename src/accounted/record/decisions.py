@@ -7,6 +7,7 @@ from typing import Any
 
 from accounted.errors import UsageError
 from accounted.model.judgement import ON_CLAIMS, ON_PAIRS, TWO_SIDED, About, Judgement
+from accounted.terms.withdrawal import Category
 
 CLAIM_STATUS = ("accepted", "rejected", "parked")
 INCIDENT_STATUS = ("accepted", "rejected", "pending")
@@ -27,6 +28,7 @@ FIELDS: dict[About, frozenset[str]] = {
     About.GRADE: frozenset({"series", "grade"}),
     About.PERSON: frozenset({"people"}),
     About.CONFIDENTIAL: frozenset({"confidential"}),
+    About.PUBLICATION: frozenset({"withdrawn", "category", "codes"}),
 }
 """The fields of each kind's value."""
 
@@ -121,6 +123,12 @@ def _confidential(value: Mapping[str, Any]) -> None:
         raise UsageError("confidential is yes or no.")
 
 
+def _publication(value: Mapping[str, Any]) -> None:
+    if not isinstance(value.get("withdrawn"), bool):
+        raise UsageError("withdrawn is yes or no.")
+    _one_of("category", [str(c) for c in Category])(value)
+
+
 _CHECKS: dict[About, Callable[[Mapping[str, Any]], None]] = {
     About.CLAIM: _one_of("status", CLAIM_STATUS),
     About.INCIDENT: _incident,
@@ -131,6 +139,7 @@ _CHECKS: dict[About, Callable[[Mapping[str, Any]], None]] = {
     About.GRADE: _named("series", "grade"),
     About.PERSON: _one_of("people", PEOPLE),
     About.CONFIDENTIAL: _confidential,
+    About.PUBLICATION: _publication,
 }
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from accounted.model import Interest
 from accounted.record import queries
 from accounted.record.holdings import ClaimFilter, RecordedClaim, RecordedDocument
 from accounted.record.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Dossier:
     """A document with what it says. `seq` is its place in the record, for a lasting order.
 
@@ -20,6 +23,20 @@ class Dossier:
     document: RecordedDocument
     text: str
     claims: tuple[RecordedClaim, ...]
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """By claim: its place among the claims."""
+        return {c.id: n for n, c in enumerate(self.claims)}
+
+    @cached_property
+    def interests(self) -> tuple[RecordedClaim, ...]:
+        """What the document declares of who pays for it or whom it serves."""
+        return tuple(c for c in self.claims if isinstance(c.claim, Interest))
+
+    def these(self, claims: Iterable[str]) -> list[RecordedClaim]:
+        """Some of its claims, in their order; those that are not its own left out."""
+        return [self.claims[n] for n in sorted(self.places[c] for c in claims if c in self.places)]
 
     @property
     def id(self) -> str:

@@ -243,6 +243,10 @@ TOLD: dict[About, Callable[[Payload, str], str]] = {
     About.GRADE: lambda v, t: f"{v['series']} graded {v['grade']}, {t}",
     About.PERSON: lambda v, t: f"{PEOPLE_TOLD[v['people']]}: {t}",
     About.CONFIDENTIAL: lambda v, t: f"{'' if v['confidential'] else 'not '}confidential: {t}",
+    About.PUBLICATION: lambda v, t: (
+        f"{'withdrawn from' if v['withdrawn'] else 'free again for'} publication"
+        f" ({v['category']}): {t}"
+    ),
 }
 
 

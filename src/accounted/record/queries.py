@@ -45,6 +45,12 @@ def claims(record: Record, which: ClaimFilter | None = None) -> Iterator[Recorde
         yield _claim(record, seq, may_be_superseded=which.superseded)
 
 
+def claim_ids(record: Record) -> Iterator[str]:
+    """The ids of all claims that are current, in the order in which they were entered."""
+    sql = f"SELECT c.id FROM claim c WHERE {NEWEST} AND {STANDS} ORDER BY c.seq"
+    return (str(row[0]) for row in record.database.rows(sql))
+
+
 def claim(record: Record, ident: str) -> RecordedClaim:
     """One claim, as it was read or coded last.
 

@@ -36,6 +36,11 @@ def undo(record: Record, ident: str, reason: str) -> str:
     """
     if not ident.startswith("wdr-"):
         made = judgement(record, ident)
+        if made.about is About.PUBLICATION:
+            raise UsageError(
+                f"{ident} keeps something from publication, and taking it back is a decision of its own:"
+                " accounted withdraw WHAT --publish-again --reason TEXT."
+            )
         entry_id = append_withdrawal(record, ident, reason)
         if CORRECTS in made.value:
             _uncorrect(record, made, reason)

@@ -13,6 +13,8 @@ lists       lists of people, shown before and after
 places      which place words mean                     derive   links and assessments, kept up to date
 incidents   what is derived, as people read it         why      what a number rests on
 release     what is published, and whether it is unchanged
+scripted    decisions from a file, as the demo plays them
+withdrawal  from publication: every release issued again      difference  between two releases
 people      who is named, on which lists                reconcile  names against numbers
 histories   who is on which list, for estimating
 """
@@ -22,6 +24,7 @@ from accounted.workflow.backup import BackedUp, Restored, backup, restore
 from accounted.workflow.code import Coding, Description, code, describe
 from accounted.workflow.criteria import list_criteria, set_criteria
 from accounted.workflow.derive import Derived, rebuild, update
+from accounted.workflow.difference import Difference, difference, release_folder
 from accounted.workflow.erase import Erased, ErasePlan, erase, plan_erasure
 from accounted.workflow.gather import Gathered, Input, gather
 from accounted.workflow.histories import ListHistories, list_histories, write_histories
@@ -75,6 +78,7 @@ from accounted.workflow.release import edition, release, verify_release
 from accounted.workflow.reread import Reread, reread
 from accounted.workflow.review import Queue, Waiting, in_context, waiting
 from accounted.workflow.review_csv import Imported, decisions_in, decisions_out
+from accounted.workflow.scripted import Played, play
 from accounted.workflow.show import (
     list_claims,
     list_documents,
@@ -89,6 +93,13 @@ from accounted.workflow.take_in import Outcome, Taken, take_in
 from accounted.workflow.tools import Tools
 from accounted.workflow.undo import Undone, undo
 from accounted.workflow.verify import Problem, Verified, verify
+from accounted.workflow.withdrawal import (
+    Reissued,
+    finish_withdrawals,
+    publish_again,
+    withdraw_published,
+    withdrawals,
+)
 
 __all__ = [
     "Agreement",
@@ -97,6 +108,7 @@ __all__ = [
     "Corrected",
     "Derived",
     "Description",
+    "Difference",
     "ErasePlan",
     "Erased",
     "Gathered",
@@ -110,11 +122,13 @@ __all__ = [
     "Listed",
     "ListedPair",
     "Outcome",
+    "Played",
     "Previewed",
     "Problem",
     "Queue",
     "Read",
     "Reconciled",
+    "Reissued",
     "Reread",
     "Restored",
     "Ruling",
@@ -134,10 +148,12 @@ __all__ = [
     "decisions_in",
     "decisions_out",
     "describe",
+    "difference",
     "edition",
     "erase",
     "explain_places",
     "figures_of",
+    "finish_withdrawals",
     "gather",
     "in_context",
     "incident_lookup",
@@ -164,13 +180,16 @@ __all__ = [
     "open_places",
     "orphans",
     "plan_erasure",
+    "play",
     "preview",
+    "publish_again",
     "read",
     "rebuild",
     "reconcile",
     "register",
     "relate_incidents",
     "release",
+    "release_folder",
     "reread",
     "restore",
     "set_criteria",
@@ -191,5 +210,7 @@ __all__ = [
     "waiting_pairs",
     "why",
     "withdraw",
+    "withdraw_published",
+    "withdrawals",
     "write_histories",
 ]

@@ -16,7 +16,7 @@ from accounted.linkage.mention import Mention, MentionKind
 from accounted.linkage.origin import Origin, OriginKind
 from accounted.linkage.origins import Aliases, as_in_root, named_by, origins_of, setting, settled
 from accounted.linkage.places import CountryFrame, Places, Resolution
-from accounted.model import Claim, Interest
+from accounted.model import Claim
 from accounted.model.judgement import About, Judgement
 from accounted.model.judgement import settled as decided_on
 from accounted.project import Project
@@ -46,6 +46,8 @@ class Cases:
         self._dossiers: dict[str, Dossier | None] = {}
         self._lineages: dict[str, Lineage] = {}
         self._heard: dict[str, dict[str, Origin]] = {}
+        self._rooted: dict[str, dict[str, Origin]] = {}
+        self._mentions: dict[str, tuple[list[Mention], list[Mention]]] = {}
         self._frames: dict[str, CountryFrame] = {}
 
     @cached_property
@@ -118,6 +120,8 @@ class Cases:
             self._dossiers.clear()
             self._lineages.clear()
             self._heard.clear()
+            self._rooted.clear()
+            self._mentions.clear()
             self._frames.clear()
 
     # --- one incident --------------------------------------------------------------------------
@@ -150,7 +154,7 @@ class Cases:
         ordered = tuple(mentions[m] for m in incident.mentions)
         documents = tuple(dict.fromkeys(m.document for m in ordered))
         told = {c for m in ordered for c in m.claims}
-        interests = {c.id: c for d in documents for c in self._interests(d)}
+        interests = {c.id: c for d in documents for c in self.dossier(d).interests}
         origins = self._origins(documents, told | interests.keys())
         testimonies = tuple(
             Testimony(
@@ -178,9 +182,7 @@ class Cases:
         )
 
     def _claims(self, mention: Mention) -> list[RecordedClaim]:
-        found = self.dossier(mention.document)
-        inside = set(mention.claims)
-        return [c for c in found.claims if c.id in inside]
+        return self.dossier(mention.document).these(mention.claims)
 
     def dossier(self, document: str) -> Dossier:
         """A document with its claims."""
@@ -212,17 +214,23 @@ class Cases:
         return near
 
     def _origins(self, documents: Sequence[str], wanted: set[str]) -> dict[str, Origin]:
-        own = {d: self._own_origins(d) for d in documents}
         found: dict[str, Origin] = {}
         for document in documents:
-            root = self.lineage(document).root_of(document).document
-            told = own[document]
-            if root is not None and root != document:
-                known = own.get(root) or self._own_origins(root)
-                told = as_in_root(self._told(document), told, self._told(root), known)
-            found |= {claim: origin for claim, origin in told.items() if claim in wanted}
+            told = self._rooted_origins(document)
+            found |= {c.id: told[c.id] for c in self.dossier(document).these(wanted)}
         one_each = settled(list(found.values()), self.aliases)
         return {c: self._titled(o) for c, o in zip(found, one_each, strict=True)}
+
+    def _rooted_origins(self, document: str) -> dict[str, Origin]:
+        """The origins of a document's claims; of a copy, as in the document that it copies."""
+        if document not in self._rooted:
+            told = self._own_origins(document)
+            root = self.lineage(document).root_of(document).document
+            if root is not None and root != document:
+                known = self._own_origins(root)
+                told = as_in_root(self._told(document), told, self._told(root), known)
+            self._rooted[document] = told
+        return self._rooted[document]
 
     def _told(self, document: str) -> dict[str, Claim]:
         return {c.id: c.claim for c in self.dossier(document).claims}
@@ -267,10 +275,6 @@ class Cases:
             root=descent.root_of(document).document or document,
             copies=copy.reasons if copy else (),
         )
-
-    def _interests(self, document: str) -> list[RecordedClaim]:
-        """What a document declares of who pays for it or whom it serves."""
-        return [c for c in self.dossier(document).claims if isinstance(c.claim, Interest)]
 
     def _notes(
         self,
@@ -337,12 +341,20 @@ class Cases:
     def _near(self, mine: Mention) -> list[tuple[Mention, bool]]:
         """Mentions that may stand in relation to one, and whether it is the outer of the two."""
         names = names_of(mine)
-        beside = [m for m in self.book.of_document(mine.document) if m.id != mine.id]
+        events, others = self._by_kind(mine.document)
         if mine.kind in _EVENTS:
             keys = [f"{k}:{n}" for n in names for k in "Ar"]
-            return [(m, False) for m in (*self.book.posting(keys), *beside)]
+            return [(m, False) for m in (*self.book.posting(keys), *others)]
         keys = [f"{k}:{n}" for n in names for k in "Pp"]
-        return [(m, True) for m in (*self.book.posting(keys), *beside)]
+        return [(m, True) for m in (*self.book.posting(keys), *events)]
+
+    def _by_kind(self, document: str) -> tuple[list[Mention], list[Mention]]:
+        """A document's mentions of events, and those of tolls over many and of remains."""
+        if document not in self._mentions:
+            every = self.book.of_document(document)
+            events = [m for m in every if m.kind in _EVENTS]
+            self._mentions[document] = (events, [m for m in every if m.kind not in _EVENTS])
+        return self._mentions[document]
 
     def _keep(self, found: dict[tuple[str, Relation, bool], Related], new: Related) -> None:
         key = (new.incident, new.relation, new.outward)

@@ -24,10 +24,18 @@ from accounted.record.judgements import judgement
 from accounted.store import Database, Migration
 from accounted.workflow.briefs import brief
 from accounted.workflow.cases import Cases
+from accounted.workflow.kept import forget
 from accounted.workflow.places import open_places
 from accounted.workflow.session import opened
 
-TABLES = (Migration(1, "links and assessments", (*linkage.TABLES, *PEOPLE, *assessment.TABLES)),)
+TABLES = (
+    Migration(1, "links and assessments", (*linkage.TABLES, *PEOPLE, *assessment.TABLES)),
+    Migration(
+        2,
+        "when each incident was weighed last",
+        ("CREATE TABLE weighed (incident TEXT PRIMARY KEY, head TEXT NOT NULL)",),
+    ),
+)
 HEAD, MADE_BY, DECIDED = "head", "made by", "decided"
 JUDGED, GROUNDS, POLICY, PLACES = "judged", "grounds", "policy", "places"
 PRAGMAS = (
@@ -114,11 +122,12 @@ def policy_of(project: Project) -> Policy:
 
 def versions() -> str:
     """The versions of what made the derivations: of another one they are made again."""
-    return f"linkage {linkage.VERSION}, assessment {assessment.VERSION}"
+    return f"linkage {linkage.VERSION}, assessment {assessment.VERSION}, with seals"
 
 
 def discard(project: Project) -> None:
-    """Delete the derivations. Nothing is lost: they are made again from the record."""
+    """Delete the derivations, and what releases kept. Nothing is lost: all is made again from the record."""
+    forget(project)
     for end in ("", "-wal", "-shm", "-journal"):
         Path(f"{project.derived_path}{end}").unlink(missing_ok=True)
 
@@ -228,6 +237,7 @@ def _updated(project: Project, record: Record, book: Book, progress: Progress) -
         dirty |= _of_families(book, {*changed_documents, *seen_otherwise}, cases.judged_pairs)
         dirty |= _beside(book, cases, dirty, gone_incidents)
     _assess(book.database, cases, policy, dirty, gone_incidents, progress)
+    _seal(book.database, record.ledger.head, dirty, gone_incidents)
     book.note(HEAD, _head(record))
     book.note(POLICY, json.dumps(policy.to_json()))
     book.note(PLACES, _gazetteers(project))
@@ -343,6 +353,19 @@ def _beside(book: Book, cases: Cases, dirty: set[str], gone: set[str]) -> set[st
     for ident in sorted(dirty):
         found |= cases.beside(ident)
     return found - gone
+
+
+def _seal(database: Database, head: str, dirty: set[str], gone: set[str]) -> None:
+    """Keep at which state of the record each incident was weighed: nothing of it changes until the next."""
+    for ident in gone:
+        database.run("DELETE FROM weighed WHERE incident = ?", (ident,))
+    for ident in dirty:
+        database.run("INSERT OR REPLACE INTO weighed VALUES (?, ?)", (ident, head))
+
+
+def seals(database: Database) -> dict[str, str]:
+    """By incident: the head of the record when it was weighed last."""
+    return {str(i): str(head) for i, head in database.rows("SELECT incident, head FROM weighed")}
 
 
 def _assess(

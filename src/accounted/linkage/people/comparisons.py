@@ -14,13 +14,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from accounted.linkage.people.arrangement import Arrangement
 from accounted.linkage.people.naming import FAMILY, FATHER, GIVEN, GRANDFATHER
 from accounted.linkage.people.records import Dates, Records, Texts
 from accounted.linkage.people.words import ALIKE, NEAR, SAME
+from accounted.values.names.lexicon import LEXICON
 
 Rows = NDArray[np.int64]
 Levels = NDArray[np.int8]
 
+SOUNDS_NEAR, SOUNDS_ALIKE = 0.9, 0.6
+"""Chances of the trained comparator from which on two texts are near, or alike: those of words.py."""
 COMMON, RARE = 0.01, 0.001
 """Shares of rows from which on a value is common, and below which it is rare."""
 FEW = 500
@@ -49,9 +53,13 @@ class Comparison:
         return len(self.prior)
 
 
-# Levels of a name: 1 other, 2 initial, 3 faint, 4 alike, 5 near, 6 in another place of the name,
-# 7 the same and common, 8 the same, 9 the same and rare.
-NAME_PRIOR = (0.0, 0.03, 0.01, 0.02, 0.04, 0.09, 0.03, 0.28, 0.28, 0.22)
+# Levels of a name: 1 other, 2 initial, 3 faint, 4 alike and of common sounds, 5 alike, 6 near and of common
+# sounds, 7 near, 8 near and of rare sounds, 9 in another place of the name, 10 the same and common, 11 the
+# same, 12 the same and rare.
+NAME_PRIOR = (0.0, 0.03, 0.01, 0.02, 0.02, 0.02, 0.04, 0.04, 0.01, 0.03, 0.28, 0.28, 0.22)
+FIRST_SAME, FIRST_ALIKE, ELSEWHERE = 10, 4, 9
+# Levels of the order of names: 1 as they were read, 2 one read in another order.
+ORDER_PRIOR = (0.0, 0.96, 0.04)
 # Levels of further names: 1 none in common, 2 some, 3 all.
 EXTRA_PRIOR = (0.0, 0.2, 0.4, 0.4)
 # Levels of dates: 1 far, 2 within ten years, 3 within two, 4 a slip of one figure, 5 the same as far as
@@ -66,7 +74,22 @@ CODE_PRIOR = (0.0, 0.15, 0.15, 0.2, 0.5)
 YES_PRIOR = (0.0, 0.03, 0.97)
 
 CHANCES = {
-    "name": (0.0, 0.94, 0.005, 0.015, 0.012, 0.006, 0.004, 0.010, 0.006, 0.002),
+    "name": (
+        0.0,
+        0.94,
+        0.005,
+        0.015,
+        0.007,
+        0.005,
+        0.003,
+        0.002,
+        0.001,
+        0.004,
+        0.010,
+        0.006,
+        0.002,
+    ),
+    "order": (0.0, 0.98, 0.02),
     "extra": (0.0, 0.97, 0.02, 0.01),
     "date": (0.0, 0.50, 0.25, 0.12, 0.05, 0.05, 0.02, 0.01),
     "age": (0.0, 0.78, 0.12, 0.04, 0.04, 0.02),
@@ -80,16 +103,19 @@ lists only. Set by reasoning on the lists of benchmarks/people, not tuned."""
 
 def comparisons_of(records: Records) -> list[Comparison]:
     """The comparisons that these lists allow: those whose field at least two rows tell."""
+    names = Arrangement(records)
     found = [
-        _name(records, "given", GIVEN, anywhere=True),
-        _name(records, "father", FATHER, anywhere=False),
-        _name(records, "grandfather", GRANDFATHER, anywhere=False),
-        _name(records, "family", FAMILY, anywhere=True),
+        _name(records, names, "given", GIVEN),
+        _name(records, names, "father", FATHER),
+        _name(records, names, "grandfather", GRANDFATHER),
+        _name(records, names, "family", FAMILY),
         Comparison("further names", "extra", EXTRA_PRIOR, lambda a, b: _extra(records, a, b)),
     ]
     slots = (records.slots >= 0).sum(axis=0)
     told = [slots[GIVEN], slots[FATHER], slots[GRANDFATHER], slots[FAMILY], slots[4:].sum()]
     found = [one for one, n in zip(found, told, strict=True) if n > 1]
+    if len(found) > 1:
+        found.append(Comparison("order", "order", ORDER_PRIOR, lambda a, b: _order(names, a, b)))
     if (records.sex > 0).sum() > 1:
         found.append(Comparison("sex", "yes", YES_PRIOR, lambda a, b: _equal(records.sex, 0, a, b)))
     for name, dates in (("birth", records.birth), ("date", records.date)):
@@ -112,8 +138,9 @@ def levels_of(comparisons: Sequence[Comparison], left: Rows, right: Rows) -> Lev
     out = np.empty((len(left), len(comparisons)), dtype=np.int8)
     for start in range(0, len(left), 1 << 20):
         at = slice(start, start + (1 << 20))
+        a, b = left[at], right[at]
         for i, comparison in enumerate(comparisons):
-            out[at, i] = comparison.levels(left[at], right[at])
+            out[at, i] = comparison.levels(a, b)
     return out
 
 
@@ -131,21 +158,36 @@ def _bands(codes: NDArray[np.int32], size: int) -> NDArray[np.int8]:
     return np.where(share >= COMMON, 0, np.where(share >= RARE, 1, 2)).astype(np.int8)
 
 
-def _name(records: Records, name: str, slot: int, *, anywhere: bool) -> Comparison:
+def _name(records: Records, names: Arrangement, name: str, slot: int) -> Comparison:
     bands = _bands(records.slots[:, slot], len(records.words))
+    near = _bands(
+        np.where(records.slots[:, slot] >= 0, records.coarse[:, slot], -1), records.words.kinds
+    )
 
     def levels(a: Rows, b: Rows) -> Levels:
-        x, y = records.slots[a, slot], records.slots[b, slot]
-        alike = records.words.alike(x, y)
-        out = np.where(alike == SAME, 7 + bands[x], alike).astype(np.int8)
-        if anywhere:
+        each, x, y, _ = names(a, b)
+        alike, x, y = each[:, slot], x[:, slot], y[:, slot]
+        rare = near[records.words.coarse[x]]
+        out = alike.copy()
+        out[alike == ALIKE] += rare[alike == ALIKE] > 0
+        out[alike == NEAR] = 6 + rare[alike == NEAR]
+        out[alike == SAME] = FIRST_SAME + bands[x[alike == SAME]]
+        if slot in (GIVEN, FAMILY):
             weak = np.flatnonzero((alike < ALIKE) & ((x >= 0) | (y >= 0)))
             if len(weak):
                 found = _elsewhere(records, slot, a[weak], b[weak])
-                out[weak[found]] = 6
+                out[weak[found]] = 9
         return out
 
     return Comparison(name, "name", NAME_PRIOR, levels)
+
+
+def _order(names: Arrangement, a: Rows, b: Rows) -> Levels:
+    """1 for names as they were read, 2 for those read anew, 0 where one is a single word."""
+    _, x, y, anew = names(a, b)
+    out = np.where(anew, np.int8(2), np.int8(1))
+    out[((x >= 0).sum(axis=1) < 2) | ((y >= 0).sum(axis=1) < 2)] = 0
+    return out
 
 
 def _elsewhere(records: Records, slot: int, a: Rows, b: Rows) -> NDArray[np.bool_]:
@@ -251,6 +293,17 @@ def _date_less_age(records: Records) -> NDArray[np.float64]:
     return np.where((day > 0) & (records.age >= 0), day - records.age - 0.5, 0.0)
 
 
+def _heard(words: NDArray[np.int32], x: Rows, y: Rows) -> Levels:
+    """Places written by two hands or in two scripts: near where the trained comparator takes them for one."""
+    a, b = words[x], words[y]
+    out = np.ones(len(x), dtype=np.int8)
+    open_ = np.flatnonzero(~LEXICON.hopeless(a, b))
+    if len(open_):
+        chance = LEXICON.probability(a[open_], b[open_])
+        out[open_] = np.select([chance >= SOUNDS_NEAR, chance >= SOUNDS_ALIKE], [3, 2], 1)
+    return out
+
+
 def _text(text: Texts) -> Comparison:
     from rapidfuzz import fuzz
     from rapidfuzz.distance import OSA
@@ -259,6 +312,7 @@ def _text(text: Texts) -> Comparison:
     code = text.field == "code"
     bands = _bands(text.codes, len(text.table))
     table = np.array(text.table, dtype=object)
+    heard = np.array([LEXICON.number(form) for form in text.forms], dtype=np.int32)
 
     def levels(a: Rows, b: Rows) -> Levels:
         x, y = text.codes[a], text.codes[b]
@@ -279,6 +333,8 @@ def _text(text: Texts) -> Comparison:
             ratio = cpdist(one, other, scorer=fuzz.ratio, workers=2)
             shared = cpdist(one, other, scorer=fuzz.token_set_ratio, workers=2)
             found = np.where(ratio >= 84, 3, np.where(shared >= 90, 2, 1)).astype(np.int8)
+            weak = np.flatnonzero((found == 1) & (packed // len(table) != packed % len(table)))
+            found[weak] = _heard(heard, packed[weak] // len(table), packed[weak] % len(table))
         out[open_] = found[back]
         return out
 

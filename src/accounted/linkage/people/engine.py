@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from accounted.linkage.people.blocking import Candidates
 from accounted.linkage.people.comparisons import Comparison, Levels, levels_of
-from accounted.linkage.people.mixture import Floats, Model, learn
+from accounted.linkage.people.mixture import Beginning, Floats, Model, beginning
 from accounted.linkage.people.records import Records
+from accounted.linkage.people.strata import Strata, Taught
 
 TAUGHT = 400_000
 """Candidate pairs from which weights are learnt; more change no digit that matters."""
@@ -42,17 +43,22 @@ class Engine(Protocol):
 
 @dataclass(frozen=True)
 class MixtureScorer:
-    """The weights of the mixture model."""
+    """The weights of the mixture model: for pairs of each two lists, and for pairs of one list."""
 
     comparisons: Sequence[Comparison]
-    model: Model
+    models: Sequence[Model]
+    strata: Strata
 
     def score(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> tuple[Floats, Floats]:
         """Log-odds that the rows are one person; the chance that they are relatives."""
         odds, kin = np.empty(len(left)), np.empty(len(left))
         for start in range(0, len(left), 1 << 20):
             at = slice(start, start + (1 << 20))
-            odds[at], kin[at] = self.model.weights(self.levels(left[at], right[at]))
+            levels, of = self.levels(left[at], right[at]), self.strata.of(left[at], right[at])
+            for number, model in enumerate(self.models):
+                here = np.flatnonzero(of == number)
+                if len(here):
+                    odds[here + start], kin[here + start] = model.weights(levels[here])
         return odds, kin
 
     def levels(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> Levels:
@@ -71,24 +77,30 @@ class MixtureEngine:
     ) -> MixtureScorer:
         """Weights from a sample of the candidates, seeded."""
         rng = np.random.default_rng(self.seed)
-        chance = chances(records, comparisons, rng)
+        shared = _shared(candidates, comparisons)
+        strata = Strata(records.list_of, len(records.lists))
         at = np.arange(len(candidates))
         if len(at) > TAUGHT:
             at = np.sort(rng.choice(at, TAUGHT, replace=False))
-        levels = levels_of(comparisons, candidates.left[at], candidates.right[at])
-        shared = _shared(candidates, comparisons)
-        return MixtureScorer(comparisons, learn(comparisons, levels, chance, shared))
+        left, right = candidates.left[at], candidates.right[at]
+        taught = Taught(comparisons, levels_of(comparisons, left, right), strata.of(left, right))
+
+        def begin(within: bool) -> Beginning:
+            return beginning(comparisons, chances(records, comparisons, rng, within), shared)
+
+        return MixtureScorer(comparisons, taught.models(strata.number, begin), strata)
 
 
 def chances(
-    records: Records, comparisons: Sequence[Comparison], rng: np.random.Generator
+    records: Records, comparisons: Sequence[Comparison], rng: np.random.Generator, within: bool
 ) -> list[Floats]:
-    """How often two rows taken at random stand at each level of each comparison."""
+    """How often two rows of one list (`within`) or of two, taken at random, stand at each level of each
+    comparison."""
     left = rng.integers(0, len(records), RANDOM)
     right = rng.integers(0, len(records), RANDOM)
-    apart = left != right
-    levels = levels_of(comparisons, left[apart], right[apart])
-    different = len(records) * (len(records) - 1) / 2
+    fine = (left != right) & ((records.list_of[left] == records.list_of[right]) == within)
+    levels = levels_of(comparisons, left[fine], right[fine])
+    different = len(records) * (len(records) - 1) / 2 * (fine.sum() / RANDOM)
     worth = min(1.0, different / len(levels)) if len(levels) else 0.0
     return [
         np.bincount(levels[:, i], minlength=c.size) * worth + SMALL * np.array(c.chance)
@@ -101,8 +113,8 @@ def _shared(candidates: Candidates, comparisons: Sequence[Comparison]) -> list[f
     names = {c.name for c in comparisons}
     found: list[frozenset[str]] = []
     for recipe in candidates.recipes:
-        rest = frozenset(_field(a) for a in recipe.atoms if a != "word") & names
-        words = recipe.atoms.count("word")
+        rest = frozenset(map(_field, recipe.atoms)) & names
+        words = recipe.atoms.count("word") + recipe.atoms.count("sound")
         sets = [rest]
         if words == 1:
             sets = [rest | {w} for w in ("given", "family") if w in names]

@@ -22,7 +22,9 @@ from accounted.linkage.people.clustering import GAIN, Edges, cluster
 from accounted.linkage.people.comparisons import Comparison, comparisons_of
 from accounted.linkage.people.decided import Decided, decided_of
 from accounted.linkage.people.engine import Engine, MixtureEngine, Scorer
+from accounted.linkage.people.freedom import Freed, free_lists
 from accounted.linkage.people.records import Records
+from accounted.linkage.people.reranking import reranked
 
 THRESHOLD = 0.5
 """The chance from which on two rows are proposed as one person."""
@@ -92,7 +94,8 @@ def link(
 ) -> Linked:
     """The people that the rows of some lists propose.
 
-    `decided` are pairs of rows of which people said whether they are one person, the oldest first.
+    `decided` are pairs of rows of which people said whether they are one person, the oldest first: they hold
+    in any case, and the scores of the others learn from them.
     """
     within = np.full(len(records.lists), not settings.one_to_one)
     comparisons = comparisons_of(records)
@@ -102,8 +105,15 @@ def link(
     told(f"{len(candidates):,} pairs to look at")
     scorer = engine.learn(records, comparisons, candidates)
     told("weights learnt")
+    decisions = decided_of(decided)
+    if len(decisions.left):
+        scorer = reranked(scorer, comparisons, decisions)
     odds, kin = scorer.score(candidates.left, candidates.right)
     cut = settings.cut
+    free = free_lists(records, candidates, odds, cut)
+    if free.sum() > 1 and not settings.one_to_one:
+        scorer = Freed(scorer, records.list_of, free)
+        odds, kin = scorer.score(candidates.left, candidates.right)
     further = through_others(candidates, odds >= cut, len(records))
     further = permitted(further, len(records), records, within)
     if len(further):
@@ -115,7 +125,7 @@ def link(
     told(f"pairs scored, {len(further):,} more through a third row")
     linked = Linked(
         records, comparisons, candidates, odds, kin, np.arange(len(records)), scorer, settings,
-        decided_of(decided), list(keys.notes),
+        decisions, list(keys.notes),
     )  # fmt: skip
     linked.people = grouped(linked)
     told("people grouped")
@@ -138,7 +148,10 @@ def grouped(linked: Linked, noise: Noise | None = None) -> NDArray[np.int64]:
         return found if noise is None else found + noise(a, b)
 
     def kept_apart(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
-        barred = forbidden(records, a, b, within) & ~(decided.bound(a, b) > 0)
+        barred = forbidden(records, a, b, within)
+        if isinstance(linked.scorer, Freed):
+            barred |= linked.scorer.within(a, b, settings.cut)
+        barred &= ~(decided.bound(a, b) > 0)
         return barred | decided.apart(a, b)
 
     return cluster(

@@ -15,13 +15,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from accounted.linkage.people.comparisons import Comparison, Levels
+from accounted.linkage.people.comparisons import FIRST_SAME, Comparison, Levels
 
 Floats = NDArray[np.float64]
 
 ROUNDS = 40
 HOLD = 0.1
-"""Weight of what was known before, as a share of what the lists show. Set on generated lists."""
+"""Weight of what was known before, as a share of what the lists show. Set on the lists of
+benchmarks/people/generate.py."""
+MOST_OTHER = 0.15
+"""Most that one person's rows differ in a name, a date, an age or the sex, both told. By reasoning."""
 SHARED_BY_RELATIVES = (
     "father",
     "grandfather",
@@ -74,52 +77,89 @@ class Model:
         return odds, kin
 
 
-def learn(
-    comparisons: Sequence[Comparison],
-    levels: Levels,
-    chance: Sequence[Floats],
-    shared: Sequence[frozenset[str]],
-    rounds: int = ROUNDS,
-) -> Model:
-    """A model from candidate pairs, without labels.
+@dataclass(frozen=True)
+class Beginning:
+    """What a model is learnt from before any pair is seen: tables by comparison (a row for each class), and
+    the shares of the classes. Classes in `fixed` keep their tables; `hold` is the weight of all tables, as a
+    share of what the lists show."""
+
+    names: tuple[str, ...]
+    tables: tuple[Floats, ...]
+    shares: Floats
+    hold: float = HOLD
+    fixed: tuple[int, ...] = ()
+
+
+def beginning(
+    comparisons: Sequence[Comparison], chance: Sequence[Floats], shared: Sequence[frozenset[str]]
+) -> Beginning:
+    """What is known without seeing pairs.
 
     `chance[c]` is how often two rows taken at random stand at each level of comparison `c`; `shared` names,
     for each class of blocks, the comparisons that its pairs agree on because of the block.
     """
-    priors = _priors(comparisons, chance, shared)
-    start = np.array([0.3, 0.1] + [0.6 / (len(shared) + 1)] * (len(shared) + 1))
-    weight = start
+    rest = len(shared) + 1
+    return Beginning(
+        ("same", "relatives", "unrelated", *(" + ".join(sorted(s)) for s in shared)),
+        tuple(_priors(comparisons, chance, shared)),
+        np.array([0.3, 0.1] + [0.6 / rest] * rest),
+    )
+
+
+def learn(
+    comparisons: Sequence[Comparison], levels: Levels, begin: Beginning, rounds: int = ROUNDS
+) -> Model:
+    """A model from candidate pairs, without labels."""
+    weight, tables = begin.shares, list(begin.tables)
     packed, counts = _patterns(levels, [c.size for c in comparisons])
-    tables = [prior.copy() for prior in priors]
-    names = ("same", "relatives", "unrelated", *(" + ".join(sorted(s)) for s in shared))
-    model = _model(names, tables, weight)
+    columns = [packed[:, c].astype(np.intp) for c in range(packed.shape[1])]
+    model = model_of(begin.names, tables, weight)
     for _ in range(rounds):
         each = model.by_class(packed)
         each -= each.max(axis=1, keepdims=True)
         part = np.exp(each.astype(np.float64))
         part *= (counts / part.sum(axis=1))[:, None]
+        part = np.asfortranarray(part)
         mass = part.sum(axis=0)
-        weight = (mass + 20 * start) / (mass.sum() + 20)
+        weight = (mass + 20 * begin.shares) / (mass.sum() + 20)
         for c, comparison in enumerate(comparisons):
-            seen = np.zeros((len(weight), comparison.size))
-            for level in range(1, comparison.size):
-                seen[:, level] = part[packed[:, c] == level].sum(axis=0)
-            if comparison.name in LINEAGE:
-                # Two of a family bear its names as one person does: however clerks spell, it does
-                # not tell them apart.
-                seen[:2] = seen[:2].sum(axis=0) / 2
-            told = seen.sum(axis=1, keepdims=True)
-            hold = HOLD * told + 20.0
-            tables[c] = (seen + hold * priors[c]) / (told + hold)
-            if comparison.name == "given":
-                tables[c][1] = priors[c][
-                    1
-                ]  # siblings do not bear one name; nothing may teach that they do
-        model = _model(names, tables, weight)
-    return model.without_rare()
+            tables[c] = _table(comparison, begin, begin.tables[c], part, columns[c])
+        model = model_of(begin.names, tables, weight)
+    return model
 
 
-def _model(names: tuple[str, ...], tables: Sequence[Floats], weight: Floats) -> Model:
+def _table(
+    comparison: Comparison,
+    begin: Beginning,
+    prior: Floats,
+    part: Floats,
+    level_of: NDArray[np.intp],
+) -> Floats:
+    """How often each class stands at each level, by the pairs' shares in the classes."""
+    seen = np.stack([np.bincount(level_of, its, comparison.size) for its in part.T])
+    seen[:, 0] = 0.0
+    if comparison.name in LINEAGE:
+        # Two of a family bear its names as one person does: however clerks spell, it does not tell them
+        # apart.
+        seen[:2] = seen[:2].sum(axis=0) / 2
+    told = seen.sum(axis=1, keepdims=True)
+    hold = begin.hold * told + 20.0
+    table: Floats = (seen + hold * prior) / (told + hold)
+    if comparison.kind in ("name", "date", "age", "yes") and table[0, 1] > MOST_OTHER:
+        # Else what many pairs share by chance could be learnt as one person's likeness.
+        table[0, 2:] *= (1 - MOST_OTHER) / table[0, 2:].sum()
+        table[0, 1] = MOST_OTHER
+    if comparison.kind == "order":
+        table[:2] = prior[:2]  # by chance alone many pairs go together in another order
+    if comparison.name == "given":
+        table[1] = prior[1]  # siblings do not bear one name; nothing may teach that they do
+    for row in begin.fixed:
+        table[row] = prior[row]
+    return table
+
+
+def model_of(names: tuple[str, ...], tables: Sequence[Floats], weight: Floats) -> Model:
+    """A model of chances, as logs."""
     logs = []
     for table in tables:
         log = np.log(np.maximum(table, 1e-9))
@@ -143,7 +183,8 @@ def _priors(
         kin = same if comparison.name in SHARED_BY_RELATIVES else random
         if comparison.name == "given":
             kin = random.copy()
-            kin[6:] *= 0.05
+            kin[FIRST_SAME - 1 :] *= 0.05
+            kin[6:9] *= 0.5
             kin[4:6] *= 2
             kin /= kin.sum()
         rows = [same, kin, random]

@@ -50,6 +50,8 @@ def _places(name: Name) -> list[tuple[str, str] | None]:
             words[place] = part.key, part.form
         else:
             spare.append((part.key, part.form))
+    if words[GIVEN] is None and any(words) and spare:
+        words[GIVEN] = spare.pop(0)  # "Dvora Ben-David": what is left is what she was called
     for word in spare[: SLOTS - 4]:
         words[words.index(None, 4)] = word
     return words

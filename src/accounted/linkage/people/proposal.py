@@ -63,10 +63,12 @@ def pairs_within(linked: Linked) -> list[Pair]:
 
 
 def unsure_pairs(linked: Linked, least: float) -> list[Pair]:
-    """Pairs of rows not proposed as one person that are at least so likely, the likeliest first."""
+    """Pairs of rows not proposed as one person that are at least so likely, the likeliest first; without
+    those that somebody has decided."""
     cut = np.log(least / (1 - least)) - linked.settings.more
     left, right = linked.candidates.left, linked.candidates.right
-    at = np.flatnonzero((linked.odds >= cut) & (linked.people[left] != linked.people[right]))
+    open_ = (linked.odds >= cut) & (linked.people[left] != linked.people[right])
+    at = np.flatnonzero(open_ & ~linked.decided.apart(left, right))
     at = at[np.argsort(-linked.odds[at], kind="stable")]
     return described(linked, left[at], right[at])
 
@@ -85,8 +87,18 @@ def kept_pairs(linked: Linked, least: float) -> Iterator[tuple[int, int, float, 
 def described(linked: Linked, left: NDArray[np.int64], right: NDArray[np.int64]) -> list[Pair]:
     """Pairs of rows with their scores and reasons."""
     odds = linked.scorer.score(left, right)[0] + linked.settings.more
-    scores = np.round(1 / (1 + np.exp(-np.clip(odds, -30, 30))), 6).tolist()
+    chances = np.round(1 / (1 + np.exp(-np.clip(odds, -30, 30))), 6)
     reasons = reasons_of(linked.comparisons, levels_of(linked.comparisons, left, right))
+    reasons = [list(why) for why in reasons]
+    decided = linked.decided
+    for which, chance, words in (
+        (decided.bound(left, right) > 0, 1.0, "decided: one person"),
+        (decided.apart(left, right), 0.0, "decided: two people"),
+    ):
+        chances[which] = chance
+        for i in np.flatnonzero(which):
+            reasons[i].insert(0, words)
+    scores = chances.tolist()
     where = linked.records.where
     return [
         Pair(where(a), where(b), score, why)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from accounted.linkage.people.comparisons import Comparison, Levels
+from accounted.linkage.people.comparisons import FIRST_SAME, Comparison, Levels
 
 _NAMES = {"given": "given name", "father": "father's name", "grandfather": "grandfather's name",
           "family": "family name"}  # fmt: skip
 _NAME_LEVELS = (
     "", "{0}s differ", "{0}: an initial that agrees", "{0}s hardly alike", "{0}s alike",
-    "{0}s nearly the same", "{0} stands in another place of the name", "same {0}, a common one", "same {0}",
-    "same {0}, a rare one",
+    "{0}s alike", "{0}s nearly the same", "{0}s nearly the same", "{0}s nearly the same, a rare one",
+    "{0} stands in another place of the name", "same {0}, a common one", "same {0}", "same {0}, a rare one",
 )  # fmt: skip
 _EXTRA = ("", "further names differ", "some further names agree", "further names agree")
 _DATES = {"birth": ("date of birth", "dates of birth"), "date": ("date", "dates")}
@@ -48,9 +48,6 @@ _TEXTS = {
 }
 """Of a text field its name and its plural, where that is not the field and an s."""
 
-FIRST_SAME = 7
-"""From this level on two names of one place are the same (comparisons.py)."""
-
 
 def reasons_of(comparisons: Sequence[Comparison], levels: Levels) -> list[list[str]]:
     """For each pair the reasons, what speaks for it before what speaks against it."""
@@ -62,7 +59,8 @@ def reasons_of(comparisons: Sequence[Comparison], levels: Levels) -> list[list[s
 
 
 def _sentences(words: list[tuple[str, ...]], names: dict[str, int], row: list[int]) -> list[str]:
-    told = [(level / len(words[i]), words[i][level]) for i, level in enumerate(row) if level]
+    told = [(level / len(words[i]), words[i][level]) for i, level in enumerate(row)]
+    told = [(share, sentence) for share, sentence in told if sentence]
     told.sort(key=lambda pair: -pair[0])
     found = [sentence for _, sentence in told]
     shared = [n for n in ("father", "family") if n in names and row[names[n]] >= FIRST_SAME]
@@ -78,6 +76,8 @@ def _words(comparison: Comparison) -> tuple[str, ...]:
     name = comparison.name
     if comparison.kind == "name":
         return tuple(text.format(_NAMES[name]) for text in _NAME_LEVELS)
+    if comparison.kind == "order":
+        return ("", "", "the names go together in another order")
     if comparison.kind == "extra":
         return _EXTRA
     if comparison.kind == "date":

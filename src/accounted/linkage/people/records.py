@@ -27,7 +27,7 @@ from accounted.linkage.people.naming import (
     place_part,
     place_whole,
 )
-from accounted.linkage.people.texts import folded
+from accounted.linkage.people.texts import folded, spoken
 from accounted.linkage.people.words import Words
 from accounted.values import told
 from accounted.values.ids import KEY_LENGTH, keyed
@@ -53,12 +53,16 @@ class Dates:
 
 @dataclass
 class Texts:
-    """One column of words or codes of each row: a number into `table`, -1 where nothing is said."""
+    """One column of words or codes of each row: a number into `table`, -1 where nothing is said.
+
+    `forms` are the texts of `table` as one word each in a script that they were written in.
+    """
 
     field: str
     head: str
     table: list[str]
     codes: Ints
+    forms: list[str]
 
 
 @dataclass
@@ -84,12 +88,14 @@ class Records:
     """By list, the heads of columns that are never shown."""
     bones: NDArray[np.int32] = field(init=False)
     """The consonants of each word by number, -1 where nothing or a single letter is told."""
+    coarse: NDArray[np.int32] = field(init=False)
+    """The same by kinds of consonants that scripts mix."""
 
     def __post_init__(self) -> None:
         told = self.slots >= 0
-        self.bones = np.where(
-            told & (self.words.lengths[self.slots] > 1), self.words.bones[self.slots], -1
-        )
+        told &= self.words.lengths[self.slots] > 1
+        self.bones = np.where(told, self.words.bones[self.slots], -1)
+        self.coarse = np.where(told, self.words.coarse[self.slots], -1)
 
     def __len__(self) -> int:
         return len(self.list_of)
@@ -236,6 +242,7 @@ def _texts(pairs: _Pairs) -> list[Texts]:
 
 def _text(pairs: _Pairs, name: str, nth: int) -> Texts:
     known: dict[str, int] = {}
+    forms: dict[str, str] = {}
     parts, head = [], ""
     for people, mapping in pairs:
         part = np.full(len(people), -1, dtype=np.int32)
@@ -245,9 +252,11 @@ def _text(pairs: _Pairs, name: str, nth: int) -> Texts:
             head = head or column.head
             plain = [folded(v, code=name == "code") if v else "" for v in column.values]
             table = [known.setdefault(p, len(known)) if p else -1 for p in plain]
+            for value, text in zip(column.values, plain, strict=True):
+                forms.setdefault(text, spoken(value, text))
             part = np.array(table, dtype=np.int32)[column.codes]
         parts.append(part)
-    return Texts(name, head, list(known), np.concatenate(parts))
+    return Texts(name, head, list(known), np.concatenate(parts), [forms[text] for text in known])
 
 
 def _keyed(pairs: _Pairs) -> Ints | None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from accounted.values.names import romanise
+from accounted.values.names import parse_name, romanise
 
 _KINDS = re.compile(
     r"\b(?:village|town|city|district|region|rayon|province|governorate|settlement|of|the|"
@@ -32,3 +32,10 @@ def folded(text: str, code: bool = False) -> str:
     words = plain.split()
     short = _KINDS.sub(" ", " ".join(words)).split()
     return " ".join(short or words)
+
+
+def spoken(text: str, plain: str) -> str:
+    """A text as one word for the trained comparator: in its own letters where they are not Latin ones."""
+    if text.isascii():
+        return plain.replace(" ", "")
+    return "".join(part.form for part in parse_name(text).parts) or plain.replace(" ", "")

@@ -23,11 +23,11 @@ from accounted.publishing.formats import (
 _LOSING = (tables, ged, acled, airwars, sdg, geojson, ftm, quotes, provenance)
 
 
-def formats(edition: Edition) -> Mapping[str, bytes]:
-    """Every data file by its path in the release."""
+def formats(edition: Edition, lines: Mapping[str, str] | None = None) -> Mapping[str, bytes]:
+    """Every data file by its path in the release. `lines` are incidents written already, by code."""
     losses = [one for each in _LOSING for one in each.losses(edition)]
     return {
-        native.FILE: native.written(edition),
+        native.FILE: native.written(edition, lines),
         ged.FILE: ged.written(edition),
         acled.FILE: acled.written(edition),
         sdg.FILE: sdg.written(edition),

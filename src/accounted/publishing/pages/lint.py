@@ -8,6 +8,7 @@ sentence on a harm without saying who reports it.
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 
 from accounted.errors import ReleaseError
@@ -66,15 +67,21 @@ def asserted(page: str) -> list[str]:
     parser = _Ours()
     parser.feed(page)
     parser.close()
-    found = []
+    found: list[str] = []
     for text in parser.texts:
         ours = _QUOTED.sub("“”", " ".join(text.split()))
-        for sentence in _SENTENCE.split(ours):
-            if (word := _loaded().search(sentence)) is not None:
-                found.append(f"“{word[0]}” stands outside quotation marks: {sentence}")
-            elif _HARM.search(sentence) and not _SPEAKER.search(sentence):
-                found.append(f"nobody says it: {sentence}")
+        found += (wrong for s in _SENTENCE.split(ours) if (wrong := _wrong(s)) is not None)
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _wrong(sentence: str) -> str | None:
+    """What is wrong with one sentence of ours. Pages repeat most of them."""
+    if (word := _loaded().search(sentence)) is not None:
+        return f"“{word[0]}” stands outside quotation marks: {sentence}"
+    if _HARM.search(sentence) and not _SPEAKER.search(sentence):
+        return f"nobody says it: {sentence}"
+    return None
 
 
 def require_attributed(path: str, page: str) -> None:
@@ -91,6 +98,7 @@ def require_attributed(path: str, page: str) -> None:
         )
 
 
+@cache
 def _loaded() -> re.Pattern[str]:
     words = {r["words"] for r in lexicons.rows("claims_loaded")} - _PLAIN
     longest = sorted(words, key=lambda w: (-len(w), w))

@@ -63,11 +63,11 @@ def _is_placeholder(clean: str, known: Words) -> bool:
 # Roles that words show.
 
 _PATRONYMIC: Final = re.compile(
-    r"(?:(?<=..)(?:ov|ev|yev|iev|ow|ew)i(?:ch|tch|cz)|(?:ov|ev|yev|iev|ow)na|in?ichna"
-    r"|(?<=l)ich|(?<=kit)ich|(?<=kuzm)ich|(?<=fom)ich)$"
+    r"(?:(?<=..)(?:ov|ev|yev|iev|ow|ew)i(?:ch|tsch|tch|cz)|(?:ov|ev|yev|iev|ow)na|in?ichna"
+    r"|(?<=l)i(?:ch|tsch)|(?<=kit)ich|(?<=kuzm)ich|(?<=fom)ich)$"
 )
 _FAMILY: Final = re.compile(
-    r"(?:(?<=..)(?:[oeyi]v|off|eff|iyev|yev)a?|(?<=..)(?:sk|tsk|ck)(?:i|y|iy|ii|yy|yi|ij|a|aya|aia|oy|oi)"
+    r"(?:(?<=..)(?:[oeyi]v|off|eff|iyev|yev)a?|(?<=..[^r])ow|(?<=..)(?:ow|[ejiy]ew)a|(?<=..)[ejiy]ew|(?<=..)(?:sk|tsk|ck)(?:i|y|iy|ii|yy|yi|ij|a|aya|aia|oy|oi)"
     r"|(?<=..)enko|(?<=..)ch[uy]k|(?<=..)(?:y|i|e)a?nt?s?|shvili|(?<=..)dze|zad[aei]h?|(?<=..)(?:pour|nejad|nezhad)|opoulos"
     r"|(?<=...)idis|(?<=...)akis|(?<=..)ovi[ckt]h?|(?<=..)evi[ckt]h?|(?<=..)uly)$"
 )
@@ -313,7 +313,7 @@ def _by_place(
 MANY: Final = 16
 _STEM: Final = (
     re.compile(r"(?:ьев|ев|ов|иев)?(?:ич|на)$"),
-    re.compile(r"(?:[yi]?[eo][vw])?(?:i(?:ch|tch|cz)|na|ichna)$"),
+    re.compile(r"(?:[yi]?[eo][vw])?(?:i(?:ch|tch|tsch|cz)|na|ichna)$"),
     re.compile(r"(?:ով|եվ|և|յեվ)?(?:իչ|նա)$"),
     re.compile(r"(?:ოვ|ევ)?(?:იჩი?|ნა)$"),
 )
@@ -333,7 +333,7 @@ def _patronymic(part: Part) -> Part:
 _FEMALE: Final = (
     (re.compile(r"(?<=..[оеё]в)а$"), ""),
     (re.compile(r"(?<=..)ская$"), "ский"),
-    (re.compile(r"(?<=..[oeyi]v)a$"), ""),
+    (re.compile(r"(?<=..[oeyi][vw])a$"), ""),
     (re.compile(r"(?<=..)ska(?:ya|ia)$"), "sky"),
     (re.compile(r"(?<=...[وی]ف)ا$"), ""),
     (re.compile(r"(?<=..[ոե]վ)ա$"), ""),
