@@ -112,7 +112,9 @@ def _status_at(tokens: Sequence[Token], k: int, words: Words) -> Status | None:
         noun = words.nouns.get(low)
         single = at > 0 and tokens[at - 1].low in words["indefinite"]
         if noun is not None and (noun.plural or single):
-            mixed = at + 1 < len(tokens) and tokens[at + 1].low in words["joiner"]
+            then = [t.low for t in tokens[at + 1 : at + 3]]
+            mixed = then[:1] != [] and then[0] in words["joiner"]
+            mixed = mixed and not set(then[1:]) & words["that"]  # "a civilian, and that"
             return None if mixed else noun.status or said
         adjective = words.group_adjectives.get(low)
         named = tokens[at].cap or low in words.people_names
