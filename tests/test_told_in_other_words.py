@@ -132,3 +132,98 @@ def test_each_of_several_places_has_its_own_number() -> None:
         (21, "Kaduri"),
         (15, "Zambe"),
     ]
+
+
+def test_another_speaker_says_what_all_of_the_dead_were() -> None:
+    text = (
+        "Nine people were killed in Aru on 3 May.\n\nThe army said all of them were fighters."
+        " The mayor of Aru said that all of the dead were civilians."
+    )
+    total, *others = read(text).figures
+    assert total.group.status is None
+    assert [(f.quote.text, f.count.low, f.part_of, str(f.group.status)) for f in others] == [
+        ("all of them", 9, 0, "combatant"),
+        ("all of the dead", 9, 0, "civilian"),
+    ]
+    assert [f.attributed_to and f.attributed_to.text for f in others] == [
+        "The army",
+        "The mayor of Aru",
+    ]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "The army said they were fighters.",
+        "The army asked whether all of them were fighters.",
+        "The army said all of them were from Aru.",
+        "The army said all of the houses were empty.",
+    ],
+)
+def test_nobody_is_given_a_number_who_speaks_of_something_else(behind: str) -> None:
+    assert len(read(f"Nine people were killed in Aru on 3 May.\n\n{behind}").figures) == 1
+
+
+def test_totals_of_other_sentences_keep_their_parts_behind_all_of_them() -> None:
+    text = (
+        "Nine people were killed in Aru. The army said all of them were fighters."
+        " 20 people were killed in Rovna, among them six women."
+    )
+    figures = read(text).figures
+    assert [(f.count.low, f.part_of) for f in figures] == [(9, None), (9, 0), (20, None), (6, 2)]
+
+
+def test_places_told_between_two_words_of_one_speaker_are_told_by_it() -> None:
+    text = (
+        "30 people were killed in Aru district, the health ministry said.\n\n"
+        "19 people were killed in Rovna and 14 in Tel. Nobody died elsewhere, it said."
+    )
+    said = [f.attributed_to and f.attributed_to.text for f in read(text).figures]
+    assert said == ["the health ministry"] * 3
+    own = text.replace(", it said", "")
+    assert [f.attributed_to for f in read(own).figures][1:] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "position"),
+    [
+        ("Nine people were killed by shells that the Velmarian army fired.", "the Velmarian army", "alleged"),
+        ("Nine people were killed by bombs dropped by Velmarian jets.", "Velmarian jets", "alleged"),
+        ("The Velmarian army fired no shells at Aru on 3 May.", "The Velmarian army", "denied"),
+        ("Velmarian forces did not launch any rockets at Aru.", "Velmarian forces", "denied"),
+        ("No shells were fired by the Velmarian army.", "the Velmarian army", "denied"),
+        ("We dropped no bombs on Aru.", "We", "denied"),
+    ],
+)  # fmt: skip
+def test_who_fired_what_is_alleged_and_denied(text: str, actor: str, position: str) -> None:
+    told = [(c.alleged_actor.text, str(c.position)) for c in read(text).responsibility]
+    assert told == [(actor, position)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The ministry fired no officers.", "The company launched no inquiry in Aru."]
+)
+def test_who_fires_people_fires_no_shells(text: str) -> None:
+    assert not read(text).responsibility
+
+
+def test_a_report_on_a_town_is_of_whoever_published_it() -> None:
+    text = "40 people were killed, according to the report on Aru that Field Witness published on 5 May."
+    at = text.index("the report")
+    assert author(text, (0, len(text)), 0, (at, at + len("the report"))) == "Field Witness"
+
+
+def test_everyone_killed_was_a_civilian_counts_nobody_of_its_own() -> None:
+    text = "14 people were killed in Aru.\n\nThe mayor said everyone killed was a civilian."
+    _, said = read(text).figures
+    assert (said.quote.text, said.count.low, said.part_of) == ("everyone killed", 14, 0)
+    assert not read("The mayor said everyone killed was a civilian.").figures
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["Nobody died elsewhere.", "No other deaths were reported.", "Nobody was killed elsewhere."],
+)
+def test_nobody_else_is_no_figure_of_nobody(behind: str) -> None:
+    assert [f.count.low for f in read(f"30 people were killed in Aru. {behind}").figures] == [30]
+    assert [f.count.high for f in read("Nobody was killed in Aru.").figures] == [0]

@@ -10,11 +10,12 @@ from accounted.assessment.case import Case, Testimony
 from accounted.assessment.noticed import Noticed, claim_side, notice, side
 from accounted.assessment.order import in_order, language_of
 from accounted.assessment.series import Series, largest_exclusive
-from accounted.assessment.sites import sites_in
+from accounted.assessment.sites import are_all, sites_in
 from accounted.assessment.toll import add
 from accounted.assessment.value import Value, ValueKind, Values, counted
 from accounted.assessment.weighed import Weighed
 from accounted.assessment.words import cues
+from accounted.extraction.figures.all_of_them import has_number_of_total
 from accounted.extraction.names import name_key, same_name
 from accounted.linkage.origin import OriginKind
 from accounted.model import NamedPerson
@@ -83,7 +84,8 @@ def _tied(weighed: Sequence[Weighed]) -> dict[str, list[Weighed]]:
     """The figures that texts tie to a total as its parts, by the total's claim."""
     found: dict[str, list[Weighed]] = {}
     for one in weighed:
-        if one.testimony.claim.part_of and one.counted:
+        whole = has_number_of_total(one.figure)
+        if one.testimony.claim.part_of and one.counted and not whole:
             found.setdefault(one.testimony.claim.part_of, []).append(one)
     return found
 
@@ -239,6 +241,18 @@ def _sums(case: Case, weighed: Sequence[Weighed], values: Values) -> Iterator[No
             "sum over places 1",
             [s.id for s in sites],
         )
+        if whole.exceeds(total.count) and are_all(total, sites):
+            yield notice(
+                case.incident.id,
+                "parts-exceed-total",
+                f"The places come to {whole.describe()}, their total is {total.count.describe()}."
+                " All are kept as said.",
+                "one origin, and the text says that no other place was meant",
+                (side(total, "total"), *(side(s, "part") for s in sites)),
+                total.series.key,
+                (shown.id,),
+            )
+            continue
         yield notice(
             case.incident.id,
             "sum-differs",

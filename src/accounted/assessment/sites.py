@@ -33,7 +33,12 @@ def _counted_as(one: Weighed) -> tuple[object, ...]:
 
 def _of_total(total: Weighed, others: Sequence[Weighed]) -> list[Weighed]:
     alike = [w for w in others if w.series == total.series or _part(w, total)]
-    return _named(total, alike) or _pointed_at(total, alike) or _on_days(total, alike)
+    return (
+        _named(total, alike)
+        or _pointed_at(total, alike)
+        or _told_of_all(total, alike)
+        or _on_days(total, alike)
+    )
 
 
 def _part(one: Weighed, total: Weighed) -> bool:
@@ -69,6 +74,32 @@ def _pointed_at(total: Weighed, alike: Sequence[Weighed]) -> list[Weighed]:
     if _place(total) in sites and _tells_its_place(total):
         return []
     return _apart(sites, total)
+
+
+def _told_of_all(total: Weighed, alike: Sequence[Weighed]) -> list[Weighed]:
+    """The places told behind a total, where the text says that there were no others."""
+    sites: dict[str, Weighed] = {}
+    for one in alike:
+        name = _place(one)
+        behind = one.document == total.document and one.figure.quote.start > total.figure.quote.end
+        if name and name != _place(total) and behind and not _other_day(one, total):
+            sites.setdefault(name, one)
+    found = _apart(sites, total)
+    return found if are_all(total, found) else []
+
+
+def are_all(total: Weighed, sites: Sequence[Weighed]) -> bool:
+    """Whether the text says, right behind the last of these figures, that there are no others."""
+    if not sites or any(s.document != total.document for s in sites):
+        return False
+    last = max((s.figure.sentence for s in sites), key=lambda s: s.start)
+    text = total.facts.text
+    end = _SENTENCE_END.search(text, last.end + 1)
+    near = text[last.start : end.end() if end else len(text)]
+    return total.words.nowhere_else.search(near) is not None
+
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 
 
 def _apart(sites: Mapping[str, Weighed], total: Weighed) -> list[Weighed]:

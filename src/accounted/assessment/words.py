@@ -25,6 +25,7 @@ class Cues:
     so_far: re.Pattern[str]
     survives: re.Pattern[str]
     together: re.Pattern[str]
+    nowhere_else: re.Pattern[str]
     known_document: re.Pattern[str]
     newest: re.Pattern[str]
     lost_both: re.Pattern[str] = re.compile(r"(?!)")
@@ -56,6 +57,7 @@ def cues(language: str | None) -> Cues:
         so_far=_phrases(data.get("so_far", ())),
         survives=_phrases(data.get("survives", ())),
         together=_phrases(data.get("together", ())),
+        nowhere_else=_phrases(data.get("nowhere_else", ())),
         known_document=_phrases(data.get("known_document", ())),
         newest=_phrases(data.get("newest", ())),
         lost_both=_phrases(data.get("lost_both", ())),

@@ -63,6 +63,7 @@ class AgencyWords:
     any: frozenset[str]
     allegations: frozenset[str]
     called_false: frozenset[str]
+    firing: frozenset[str]
     endings: tuple[str, ...]
     triggers: frozenset[str]
 
@@ -116,8 +117,13 @@ def agency_words(lexicon: Lexicon) -> AgencyWords:
         any=classes["any"],
         allegations=classes["allegation"],
         called_false=classes["called_false"],
+        firing=lexicon.words("claims_firing"),
         endings=tuple(sorted(lexicon.words("claims_people_endings"))),
-        triggers=says.firsts | finite.firsts | participles.firsts | nouns.firsts,
+        triggers=says.firsts
+        | finite.firsts
+        | participles.firsts
+        | nouns.firsts
+        | lexicon.words("claims_firing"),
     )
 
 
@@ -166,6 +172,7 @@ def _in_sentence(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
 def _told(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
     yield from _said(sentence, words)
     yield from _no_such_act(sentence, words)
+    yield from _fired(sentence, words)
     yield from _by(sentence, words)
     yield from _active(sentence, words)
 
@@ -183,6 +190,61 @@ def _no_such_act(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
                 found = _Found(actor, Position.ALLEGED, (k, k + 1), "accused")
                 if _called_false(sentence, found, words) or _false_behind(tokens, actor, words):
                     yield replace(found, position=Position.DENIED)
+
+
+def _fired(sentence: Sentence, words: AgencyWords) -> Iterator[_Found]:
+    """ "By shells that the army fired", "bombs dropped by its jets", "the army fired no shells"."""
+    tokens = sentence.tokens
+    for k, token in enumerate(tokens):
+        if token.low not in words.firing or _unreal(tokens, k, words):
+            continue
+        if k + 1 < len(tokens) and tokens[k + 1].low in words.by:
+            what, actor = _arms(tokens, k - _OBJECT, k, words), _noun_phrase(tokens, k + 2, words)
+            if what is not None and actor and _is_actor(sentence, actor, words, loose=False):
+                denied = _negated(tokens, k, words)
+                position = Position.DENIED if denied else Position.ALLEGED
+                yield _Found(actor, position, (what, k + 1), "what was fired")
+            continue
+        actor = _subject(tokens, k, words)
+        if actor is not None and (what := _fired_by(tokens, actor, words)) is not None:
+            if _is_actor(sentence, actor, words, loose=False):
+                denied = _negated(tokens, k, words)
+                position = Position.DENIED if denied else Position.ALLEGED
+                yield _Found(actor, position, (what, k + 1), "what was fired")
+            continue
+        what = _arms(tokens, k + 1, k + 1 + _OBJECT, words)
+        if what is None or not (_negated(tokens, k, words) or _object_denied(tokens, k + 1, words)):
+            continue
+        own = _own_denial(tokens, k, k + 1, words)
+        if own is not None:
+            speaker = own if tokens[own[0]].low not in words.first_person else None
+            yield _Found(own, Position.DENIED, (k, what + 1), "own denial", speaker)
+        elif actor and (
+            _own_arms(tokens, actor, words) or _is_actor(sentence, actor, words, loose=False)
+        ):
+            yield _Found(actor, Position.DENIED, (k, what + 1), "what was fired")
+
+
+def _arms(tokens: list[Token], first: int, last: int, words: AgencyWords) -> int | None:
+    """Where a word for what is fired or dropped stands between two tokens."""
+    return next(
+        (
+            k
+            for k in range(max(0, first), min(last, len(tokens)))
+            if tokens[k].low in words.instruments
+        ),
+        None,
+    )
+
+
+def _fired_by(tokens: list[Token], actor: Span, words: AgencyWords) -> int | None:
+    """Where "shells" stands in "shells that the army fired", "shells the army fired"."""
+    k = actor[0] - 1
+    if k > 0 and tokens[k].low in words.relative:
+        k -= 1
+    elif tokens[actor[0]].low not in words.phrases.determiners:
+        return None
+    return k if k >= 0 and tokens[k].low in words.instruments else None
 
 
 def _false_behind(tokens: list[Token], actor: Span, words: AgencyWords) -> bool:

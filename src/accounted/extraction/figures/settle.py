@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from accounted.extraction.date_scope import date_for, when_of
 from accounted.extraction.figures.actors import Actor, Actors
+from accounted.extraction.figures.all_of_them import with_all_of_them
 from accounted.extraction.figures.build import (
     Parsed,
     group_of,
@@ -94,16 +95,16 @@ def settle(page: Page, parsed: list[Parsed], words: Words) -> list[Figure]:
                 stance=stance,
             )
         )
-    return dispute(figures, rows, words)
+    return with_all_of_them(page, dispute(figures, rows, words), speech, words)
 
 
 def _statuses_behind(page: Page, words: Words) -> dict[int, Status]:
     """By sentence: the status that the one behind it gives to all of its people."""
     found: dict[int, Status] = {}
     for sentence in page.sentences[1:]:
-        status = said_of_all(sentence.tokens, words)
-        if status in (Status.CIVILIAN, Status.COMBATANT):
-            found[sentence.index - 1] = status
+        said = said_of_all(sentence.tokens, words)
+        if said is not None and said.status in (Status.CIVILIAN, Status.COMBATANT):
+            found[sentence.index - 1] = said.status
     return found
 
 

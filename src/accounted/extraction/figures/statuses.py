@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from accounted.extraction.figures.items import Item, Type
 from accounted.extraction.tokens import Kind, Token
@@ -11,6 +12,15 @@ from accounted.terms.vocabularies import Harm, Status
 
 _ADJECTIVES = 3
 """Words between "were" and the noun at most: "were all armed rebel fighters"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What people of an earlier sentence are said to be; tokens first to last are the words for them."""
+
+    status: Status | None
+    first: int
+    last: int
 
 
 def said_to_be(
@@ -29,7 +39,8 @@ def said_to_be(
     for k in range(item.last + 1, len(tokens)):
         low = tokens[k].low
         if tokens[k].text in _CLAUSES:
-            return said_of_all(tokens[k + 1 :], words)
+            said = said_of_all(tokens, words, k + 1)
+            return said.status if said else None
         if k in counted or low in words["joiner"] or tokens[k].text in ".,":
             return None
         if low not in words["be"]:
@@ -43,21 +54,23 @@ def said_to_be(
     return None
 
 
-def said_of_all(tokens: Sequence[Token], words: Words) -> Status | None:
+def said_of_all(tokens: Sequence[Token], words: Words, opening: int = 0) -> Said | None:
     """ "All of them were civilians.", "The dead were all fighters, the army said": of those told before.
 
     None where the sentence opens otherwise: it may speak of somebody else.
     """
-    for start in (0, *(n + 1 for n, t in enumerate(tokens) if t.text in _CLAUSES)):
+    clauses = (n + 1 for n, t in enumerate(tokens) if n >= opening and t.text in _CLAUSES)
+    for start in (opening, *clauses):
         k = start
         while k < len(tokens) and tokens[k].low in words["everybody"]:
             k += 1
         if not {t.low for t in tokens[start:k]} & words["told_before"]:
             continue
+        last = k - 1
         while k < len(tokens) and _describes(tokens[k], words):
             k += 1
         if k < len(tokens) and tokens[k].low in words["be"]:
-            return _status_at(tokens, k + 1, words)
+            return Said(_status_at(tokens, k + 1, words), start, last)
     return None
 
 
@@ -99,7 +112,9 @@ def _status_at(tokens: Sequence[Token], k: int, words: Words) -> Status | None:
         noun = words.nouns.get(low)
         single = at > 0 and tokens[at - 1].low in words["indefinite"]
         if noun is not None and (noun.plural or single):
-            mixed = at + 1 < len(tokens) and tokens[at + 1].low in words["joiner"]
+            then = [t.low for t in tokens[at + 1 : at + 3]]
+            mixed = then[:1] != [] and then[0] in words["joiner"]
+            mixed = mixed and not set(then[1:]) & words["that"]  # "a civilian, and that"
             return None if mixed else noun.status or said
         adjective = words.group_adjectives.get(low)
         named = tokens[at].cap or low in words.people_names

@@ -66,12 +66,16 @@ class Speech:
         return scopes[-1] if scopes else None
 
     def _hear(self, block: list[Sentence], words: Words, dates: frozenset[int]) -> None:
-        """The scopes of one block; a sentence without one has the speaker of the last."""
+        """The scopes of one block; a sentence without one has the speaker of the last.
+
+        Its first sentences have the speaker of the block before, where "it said" goes on behind them.
+        """
         verbs = speech_verbs(self.page.lexicon.code)
         last: Scope | None = None
         before = self._spoke
         quoted: Scope | None = None
         waiting: list[int] = []
+        opening: list[int] = []
         for sentence in block:
             scopes = read_scopes(Line(sentence, words, verbs, dates, last or before))
             if scopes:
@@ -79,11 +83,15 @@ class Speech:
                 last = scopes[-1]
                 if not scopes[0].after:
                     self._carried.update(dict.fromkeys(waiting, scopes[0]))
-                waiting = []
+                    if before is not None and scopes[0].who == before.who:  # "…, it said"
+                        self._carried.update(dict.fromkeys(opening, scopes[0]))
+                waiting, opening = [], []
             elif quoted is not None or last is not None:
                 self._carried[sentence.index] = quoted or last  # type: ignore[assignment]
             elif waiting or sentence.tokens[0].text in QUOTES:
                 waiting.append(sentence.index)  # a quotation whose speaker comes behind it
+            else:
+                opening.append(sentence.index)
             quoted = _open_quotation(sentence, quoted, last)
         self._spoke = last
 

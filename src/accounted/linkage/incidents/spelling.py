@@ -35,12 +35,17 @@ def alike(one: str, other: str) -> bool:
 
 def respelled(left: Mention, right: Mention) -> tuple[str, str] | None:
     """Two spellings of what may be one place: alike, on a day in common, with the same number of a harm."""
+    return next(iter(_spellings(left, right)), None)
+
+
+def _spellings(left: Mention, right: Mention) -> list[tuple[str, str]]:
+    """Every such pair of spellings, in the order of the alphabet."""
     if not _same_day(left, right) or not _same_number(left, right):
-        return None
+        return []
     ours, theirs = _settlements(left), _settlements(right)
     if ours & theirs:
-        return None
-    return next(((a, b) for a in sorted(ours) for b in sorted(theirs) if alike(a, b)), None)
+        return []
+    return [(a, b) for a in sorted(ours) for b in sorted(theirs) if alike(a, b)]
 
 
 def spellings_in(
@@ -48,11 +53,11 @@ def spellings_in(
 ) -> frozenset[frozenset[str]]:
     """Pairs of names that a link between these mentions takes for one place in two spellings."""
     found = (
-        respelled(mentions[k.left], mentions[k.right])
+        _spellings(mentions[k.left], mentions[k.right])
         for k in links
         if k.left in mentions and k.right in mentions
     )
-    return frozenset(frozenset(pair) for pair in found if pair is not None)
+    return frozenset(frozenset(pair) for pairs in found for pair in pairs)
 
 
 def _settlements(mention: Mention) -> set[str]:

@@ -141,7 +141,7 @@ def _named_behind(text: str, at: int) -> str | None:
 
 
 def _let_out_by(text: str, at: int) -> str | None:
-    """ "the list that the union keeps", "the report, which Field Record published on Monday"."""
+    """ "the list that the union keeps", "the report on Aru, which Field Record published on Monday"."""
     found = _let().match(text, at)
     who = found["who"].strip() if found else ""
     return who if who and _is_named(who) and _surely_named(who) else None
@@ -266,10 +266,14 @@ def _links() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:(?P<by>{_either('linkage_issuing')}\s+by|by|from)|of)\s+", re.I)
 
 
+_ABOUT = "(?:on|about|into|of|from|for)"
+"""Before what a document is about, or its day: "the report on Tel Aru that Field Record published"."""
+
+
 @cache
 def _let() -> re.Pattern[str]:
     return re.compile(
-        rf",?\s+(?:which|that)\s+(?:the\s+)?(?P<who>[^,;.]{{3,60}}?)\s+(?:has\s+|had\s+)?{_either('linkage_issuing')}\b"
+        rf"(?:\s+{_ABOUT}\s+[^,;.]{{2,50}}?)?,?\s+(?:which|that)\s+(?:the\s+)?(?P<who>[^,;.]{{3,60}}?)\s+(?:has\s+|had\s+)?{_either('linkage_issuing')}\b"
     )
 
 

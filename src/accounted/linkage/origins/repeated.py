@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from accounted.extraction.figures.all_of_them import has_number_of_total
 from accounted.linkage import lexicons
 from accounted.linkage.origin import Origin, OriginKind
 from accounted.linkage.origins.shorter import could_be
@@ -60,6 +61,8 @@ def as_in_root(
 
 
 def _same(one: Figure, other: Figure) -> bool:
+    if has_number_of_total(one) or has_number_of_total(other):
+        return False
     low = one.harm == other.harm and one.count.low == other.count.low
     return low and one.count.high == other.count.high
 

@@ -17,6 +17,8 @@ def admissible(row: Row, i: int, draft: Draft) -> bool:
         return False
     if item.quantity.kind == "zero" and _says_who(row, i):
         return False  # "none of the 12 people killed was a fighter": nobody is said to be unhurt
+    if item.quantity.kind == "zero" and _besides(row, i):
+        return False  # "nobody died elsewhere": besides those counted before
     if item.phrase.noun is not None and row.tokens[item.phrase.last].low in row.words["lives"]:
         return draft.rule == "toll" or _lost_lives(row, i)
     if (
@@ -44,6 +46,15 @@ def admissible(row: Row, i: int, draft: Draft) -> bool:
             and draft.predicate is not None
         )
     return True
+
+
+def _besides(row: Row, i: int) -> bool:
+    """Whether nobody means nobody else: "no other deaths", "nobody was killed elsewhere"."""
+    item = row.items[i]
+    if row.said(item) & row.words["additional"]:
+        return True
+    behind = row.tokens[item.last + 1 : item.last + 6]
+    return any(t.low in row.words["elsewhere"] for t in behind)
 
 
 def _says_who(row: Row, i: int) -> bool:

@@ -88,6 +88,8 @@ def _like(row: Row, q: int, first: int) -> None:
 def _inverted(row: Row, i: int) -> None:
     """ "Also killed were two children", "among the dead were"."""
     j = i + 1
+    if _of_everybody(row, i):
+        return
     if row.at(j, Type.VERB) and row.said(row.items[j]) & row.words["be"]:
         for q in list_from(row, row.skip(j + 1, 1)):
             phrase = row.items[q].phrase
@@ -96,6 +98,13 @@ def _inverted(row: Row, i: int) -> None:
                 _claim(row, q, i, "inverted")
                 if is_those_who(row, i):
                     row.ties.earlier.add(q)
+
+
+def _of_everybody(row: Row, i: int) -> bool:
+    """ "Everyone killed was a civilian": of all of them, and of no one alone."""
+    words, at = row.words, row.items[i].first - 1
+    everyone = (words["everybody"] & words["pronoun"]) - words["group_pronoun"]
+    return at >= 0 and row.sentence.tokens[at].low in everyone | words["every_one"]
 
 
 def tie_objects(row: Row, i: int, rule: str) -> None:
