@@ -208,7 +208,8 @@ def test_7_outlets_that_are_said_to_have_reported_count_for_nothing(walk: Walk):
     assert len(named) == len(mentions)
     for each in walk.incident.series:
         assert each.grade.origins == 1
-        assert {c.origin for r in each.rows for c in r.cells} == {"o1"}
+    cells = [c for each in walk.incident.series for r in each.rows for c in r.cells]
+    assert len({c.origin for c in cells}) == 1
     assert all("not consulted" in s.text for s in walk.every if s.kind == "coverage")
 
 

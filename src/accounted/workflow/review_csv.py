@@ -22,6 +22,8 @@ from accounted.workflow.session import writing
 from accounted.workflow.tools import Tools
 
 FIELDS = ("harm", "low", "high", "when", "place", "attributed_to", "alleged_actor", "stance")
+LONGEST = 131_072
+"""Characters of a cell: more is a quotation mark that was never closed."""
 COLUMNS = (
     *("id", "decision", "reason", "seen", "why", "decided", "document", "kind"),
     *("quote", "sentence", *FIELDS, "group"),
@@ -172,6 +174,8 @@ def _rows(text: str) -> list[tuple[int, dict[str, str]]]:
     begin = 1
     try:
         for cells in reader:
+            if any(len(cell) > LONGEST for cell in cells):
+                raise csv.Error(f"a cell of more than {LONGEST:,} characters")
             found.append((begin, cells))
             begin = reader.line_num + 1
     except csv.Error as error:
