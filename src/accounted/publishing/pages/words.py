@@ -34,7 +34,7 @@ from accounted.publishing.pages.texts import (
 )
 from accounted.values.dates import parse_edtf
 
-QUOTES_A_PAGE = 200
+QUOTES_A_PAGE = 40
 """Quotes that stand on an incident's own page; the others stand on pages of their own."""
 
 
