@@ -14,6 +14,7 @@ from accounted.publishing.edition import Edition, Person, Related
 from accounted.publishing.formats import formats
 from accounted.publishing.pages import pages
 from accounted.publishing.pages.lint import asserted
+from accounted.publishing.pages.words import QUOTES_A_PAGE
 from accounted.workflow import edition
 
 DATA = ("data/LOSS.md", "data/edition.json", "data/incidents.geojson")
@@ -293,7 +294,7 @@ def test_many_quotes_stand_on_pages_of_their_own(made: Edition):
     found = pages(
         replace(made, incidents=(replace(incident, statements=(*incident.statements, *more)),))
     )
-    last = found[f"incidents/{incident.code}-quotes-10.html"].decode()
+    last = found[f"incidents/{incident.code}-quotes-{2000 // QUOTES_A_PAGE}.html"].decode()
     assert f'id="{incident.code}-s2000"' in last
     assert f'id="{incident.code}-s2000"' not in found[f"incidents/{incident.code}.html"].decode()
     assert all(len(data) < 300_000 for path, data in found.items() if path.endswith(".html"))
